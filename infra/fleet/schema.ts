@@ -1,0 +1,186 @@
+import { z } from "zod";
+
+/** How big a cell is bought, smallest first. */
+export const PHASES = ["seed", "launch", "growth", "scale"] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** Life of a cell; legal moves are in `lifecycle.ts`. */
+export const CELL_STATES = ["planned", "provisioned", "serving", "draining", "retired"] as const;
+export type CellState = (typeof CELL_STATES)[number];
+
+/** Data classes of the data model that objectives are declared for. */
+export const DATA_CLASSES = ["metadata", "transactions", "sessions", "logs"] as const;
+export type DataClass = (typeof DATA_CLASSES)[number];
+
+const name = (what: string) =>
+  z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9]{0,15}$/,
+      `${what} is 1 to 16 lower-case letters and digits, starting with a letter`,
+    );
+const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "an AWS region, for example eu-west-1");
+const ordinal = z.int().min(0).max(255);
+const cidr = z
+  .string()
+  .regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, "an IPv4 CIDR block, for example 10.16.0.0/12");
+const duration = z
+  .string()
+  .regex(/^\d+(s|m|h|d)$/, "a whole number with its unit: 0s, 90s, 5m, 4h or 1d");
+const image = z
+  .string()
+  .regex(
+    /^(unreleased|[a-z0-9][a-z0-9._/:-]*@sha256:[0-9a-f]{64})$/,
+    "`unreleased` or repository@sha256:<64 hex digits>",
+  );
+
+/** Recovery point and time that a data class must meet when any one region is lost. */
+const objective = z.strictObject({
+  rpo: duration.describe("Most data that may be lost, as time: `0s` means no acknowledged write."),
+  rto: duration.describe("Longest time until players are served again."),
+});
+
+const players = z.strictObject({
+  daily: z.int().min(1).describe("Players a day."),
+  peak: z.int().min(1).describe("Players at the same time, at the daily peak."),
+});
+
+const cell = z.strictObject({
+  zone: name("zone").describe("The zone whose data this cell's players mostly use."),
+  state: z.enum(CELL_STATES),
+  share: z
+    .int()
+    .min(0)
+    .max(255)
+    .optional()
+    .describe(
+      "Part of 255 of its region's own traffic that the cell takes; required when serving or draining.",
+    ),
+  evacuateTo: region
+    .optional()
+    .describe("Region whose cell takes this cell's traffic; absent when no other cell can."),
+  acrossResidency: z
+    .literal("accepted")
+    .optional()
+    .describe("Set when `evacuateTo` lies in another residency, knowingly."),
+  phase: z.enum(PHASES).optional().describe("Overrides the fleet's phase for this cell."),
+  players: players.optional(),
+});
+
+const zone = z.strictObject({
+  zone: name("zone"),
+  ordinal: ordinal.describe("Never changes and is never used again."),
+  residency: name("residency"),
+  location: z
+    .string()
+    .regex(
+      /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/,
+      "an ISO 3166-1 or 3166-2 code in capitals, for example IE or US-VA",
+    )
+    .describe("The zone code that every document of the zone carries; never changes."),
+  electable: z
+    .array(region)
+    .min(1)
+    .max(5)
+    .describe("Regions with electable nodes, home first: 1, 3 or 5 of them."),
+  readOnly: z
+    .record(region, z.int().min(1).max(50))
+    .default({})
+    .describe("Read-only nodes by region."),
+  shards: z.int().min(1).max(50).default(1),
+  recovery: region
+    .optional()
+    .describe("Region that holds backup copies and the archive's vault; not the home."),
+});
+
+const regionRow = z.strictObject({
+  region,
+  ordinal: ordinal.describe("Never changes and is never used again."),
+  residency: name("residency"),
+  cidr: cidr.optional().describe("The VPC's /16; by default the lock takes the next free one."),
+  availabilityZones: z
+    .array(z.string().regex(/^[a-z0-9]+-az\d$/, "an AZ id, for example euw1-az1"))
+    .min(2)
+    .max(3)
+    .optional()
+    .describe("AZ ids for subnets; by default those of the region table."),
+  cell: cell.optional().describe("Absent: the region is an anchor (network and Atlas nodes only)."),
+});
+
+/** `stacks/fleets/<environment>.yaml`: where the game runs. */
+export const fleetFileSchema = z.strictObject({
+  game: name("game").describe("Short name of the game; part of physical names."),
+  environment: name("environment").describe("Same as the file's name."),
+  domain: z
+    .string()
+    .max(180)
+    .regex(
+      /^(?=.{4,180}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+      "a DNS name in lower case, for example play.skyforge.example",
+    )
+    .describe("The hosted zone's name; players use api.<domain>."),
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'an AWS account: 12 digits in quotes, "111122223333"')
+    .describe("AWS account of every stack."),
+  owns: z
+    .strictObject({
+      account: z.boolean().describe("This fleet creates the account's singletons."),
+      regions: z
+        .union([z.literal("all"), z.literal("none"), z.array(region)])
+        .describe("Regions whose singletons this fleet creates."),
+    })
+    .default({ account: true, regions: "all" }),
+  control: region.describe("Region of foundation, database and global; not us-east-1."),
+  schemaCell: region.describe("Region of the one cell that applies schema changes."),
+  witness: z
+    .array(region)
+    .min(1)
+    .max(5)
+    .describe("Regions for fences: the first that is not the fenced region is used."),
+  phase: z.enum(PHASES),
+  network: z.strictObject({
+    base: cidr.describe("Private range from which each region gets a /16."),
+    reserved: z.array(cidr).default([]).describe("Ranges in use elsewhere, v1's among them."),
+  }),
+  atlas: z.strictObject({
+    organizationId: z.string().regex(/^[0-9a-f]{24}$/, "24 hex digits"),
+    version: z.string().regex(/^\d+\.0$/, 'a MongoDB major version in quotes, "8.0"'),
+    secret: z
+      .string()
+      .min(1)
+      .max(256)
+      .regex(/^[A-Za-z0-9/_+=.@-]+$/, "a Secrets Manager name")
+      .describe("Secrets Manager secret, in the control region, with the Atlas credentials."),
+    customerKey: z
+      .literal("none")
+      .default("none")
+      .describe("Customer key for Atlas storage; `none` uses the provider's encryption."),
+  }),
+  deployer: z
+    .union([
+      z.strictObject({ cidrs: z.array(cidr).min(1) }),
+      z.strictObject({ inVpc: z.literal(true) }),
+    ])
+    .describe("Who may reach the Kubernetes API."),
+  images: z
+    .strictObject({ service: image, worker: image })
+    .default({ service: "unreleased", worker: "unreleased" }),
+  objectives: z
+    .partialRecord(z.enum(DATA_CLASSES), objective)
+    .default({})
+    .describe("RPO and RTO by data class, for the loss of any one region."),
+  dnssec: z.boolean().default(false).describe("Signs the hosted zone."),
+  limits: z
+    .record(z.string(), z.int().min(1))
+    .default({})
+    .describe("Raised limits, by the names of docs/reference/limits.md."),
+  zones: z.array(zone).min(1),
+  regions: z.array(regionRow).min(1),
+});
+
+/** The fleet file as written, with defaults filled in. */
+export type FleetFile = z.infer<typeof fleetFileSchema>;
+export type ZoneRow = FleetFile["zones"][number];
+export type RegionRow = FleetFile["regions"][number];
+export type CellRow = NonNullable<RegionRow["cell"]>;

@@ -1,0 +1,82 @@
+import type { DataClass, FleetFile } from "../fleet/schema";
+
+/** Route 53 health check of a cell's endpoint: fast checks (global-and-recovery.md 2). */
+export const HEALTH_CHECK = {
+  /** Seconds between checks; Route 53 allows 10 or 30. */
+  intervalSeconds: 10,
+  /** Failed checks in a row before the endpoint is unhealthy. */
+  failureThreshold: 3,
+  /** A check ends after 4 s to connect and 2 s to answer. */
+  timeoutSeconds: 6,
+} as const;
+
+/** Seconds that Route 53 needs to carry a status to its name servers; documented as under a minute, seen 5 to 10. */
+export const PROPAGATION_SECONDS = 10;
+
+/** TTL in seconds of an alias to a load balancer. */
+export const ALIAS_TTL_SECONDS = 60;
+
+/** Seconds for an election in an Atlas shard and for drivers to find the new primary. */
+export const ELECTION_SECONDS = 30;
+
+/** Hours between snapshots that are copied to a zone's recovery region. */
+export const SNAPSHOT_INTERVAL_HOURS = 6;
+
+/** Hours an operator needs to restore a zone from its copies: an assumption to be replaced by a drill's figure. */
+export const RESTORE_HOURS = 24;
+
+/** Seconds until players of a lost cell are answered elsewhere: detect, propagate, let the TTL pass. */
+export function failoverSeconds(): number {
+  const { intervalSeconds, failureThreshold, timeoutSeconds } = HEALTH_CHECK;
+  return (
+    intervalSeconds * failureThreshold + timeoutSeconds + PROPAGATION_SECONDS + ALIAS_TTL_SECONDS
+  );
+}
+
+/** What a topology reaches for a data class when any one region is lost; `Infinity` where nothing brings it back. */
+export interface Reachable {
+  readonly rpoSeconds: number;
+  readonly rtoSeconds: number;
+  /** Why it is no better. */
+  readonly because: string;
+}
+
+/**
+ * The nearest reachable objective of every data class: all four live in the zones' shards,
+ * so the worst zone and the number of serving cells decide.
+ */
+export function reachableObjective(
+  fleet: Pick<FleetFile, "zones" | "regions">,
+  dataClass: DataClass,
+): Reachable {
+  const oneRegion = fleet.zones.filter((zone) => zone.electable.length === 1);
+  const lost = oneRegion.find((zone) => zone.recovery === undefined);
+  if (lost !== undefined) {
+    return {
+      rpoSeconds: Infinity,
+      rtoSeconds: Infinity,
+      because: `${dataClass} of zone ${lost.zone} have no copy outside ${lost.electable[0] ?? ""}`,
+    };
+  }
+  const restored = oneRegion[0];
+  if (restored !== undefined) {
+    return {
+      rpoSeconds: SNAPSHOT_INTERVAL_HOURS * 3600,
+      rtoSeconds: RESTORE_HOURS * 3600,
+      because: `zone ${restored.zone} has electable nodes in one region only and is restored from copies`,
+    };
+  }
+  const serving = fleet.regions.filter((row) => row.cell?.state === "serving");
+  if (serving.length < 2) {
+    return {
+      rpoSeconds: 0,
+      rtoSeconds: Infinity,
+      because: "one serving cell: no other cell can take its players",
+    };
+  }
+  return {
+    rpoSeconds: 0,
+    rtoSeconds: Math.max(failoverSeconds(), ELECTION_SECONDS),
+    because: "DNS failover: detection, propagation and the alias TTL",
+  };
+}
