@@ -1,13 +1,44 @@
 import type { DataClass, FleetFile } from "../fleet/schema";
 
+/** What decides how soon a health check of an endpoint turns. */
+export interface EndpointCheck {
+  /** Seconds between checks; Route 53 allows 10 or 30. */
+  readonly intervalSeconds: 10 | 30;
+  /** Failed checks in a row before the endpoint is unhealthy, 1 to 10. */
+  readonly failureThreshold: number;
+  /** A check ends after 4 s to connect and 2 s to answer. */
+  readonly timeoutSeconds: number;
+}
+
 /** Route 53 health check of a cell's endpoint: fast checks (global-and-recovery.md 2). */
 export const HEALTH_CHECK = {
-  /** Seconds between checks; Route 53 allows 10 or 30. */
   intervalSeconds: 10,
-  /** Failed checks in a row before the endpoint is unhealthy. */
   failureThreshold: 3,
-  /** A check ends after 4 s to connect and 2 s to answer. */
   timeoutSeconds: 6,
+} as const satisfies EndpointCheck;
+
+/**
+ * Path that says whether a cell can serve; asked by the load balancer and by Route 53.
+ * It answers for the cell's own parts only: a check of what cells share would turn them all at once.
+ */
+export const HEALTH_PATH = "/healthz";
+
+/**
+ * The fence of a cell: a metric that an operator puts, 1 to fence and 0 to lift, and its alarm.
+ * Health checks on alarms take standard-resolution metrics only: a minute is the shortest period
+ * (Route 53 API reference, AlarmIdentifier).
+ */
+export const FENCE = {
+  namespace: "Worldcell",
+  metricName: "Fence",
+  /** Name of the one dimension; its value is the cell's region. */
+  dimension: "cell",
+  /** The metric's value that fences. */
+  threshold: 1,
+  periodSeconds: 60,
+  evaluationPeriods: 1,
+  /** Seconds until a put value is visible to the health check: an estimate, CloudWatch gives no figure. */
+  metricDelaySeconds: 60,
 } as const;
 
 /** Seconds that Route 53 needs to carry a status to its name servers; documented as under a minute, seen 5 to 10. */
@@ -25,11 +56,25 @@ export const SNAPSHOT_INTERVAL_HOURS = 6;
 /** Hours an operator needs to restore a zone from its copies: an assumption to be replaced by a drill's figure. */
 export const RESTORE_HOURS = 24;
 
-/** Seconds until players of a lost cell are answered elsewhere: detect, propagate, let the TTL pass. */
-export function failoverSeconds(): number {
-  const { intervalSeconds, failureThreshold, timeoutSeconds } = HEALTH_CHECK;
+/**
+ * Seconds until players of a lost cell are answered elsewhere: detect, propagate, let the TTL pass.
+ *
+ * @param check the endpoint's check. @default HEALTH_CHECK
+ * @param ttlSeconds TTL of the answer. @default ALIAS_TTL_SECONDS
+ */
+export function failoverSeconds(
+  check: EndpointCheck = HEALTH_CHECK,
+  ttlSeconds: number = ALIAS_TTL_SECONDS,
+): number {
+  const { intervalSeconds, failureThreshold, timeoutSeconds } = check;
+  return intervalSeconds * failureThreshold + timeoutSeconds + PROPAGATION_SECONDS + ttlSeconds;
+}
+
+/** Seconds until a fenced cell is out of all answers: the metric's delay and period, then as for a lost cell. */
+export function fenceSeconds(): number {
+  const { metricDelaySeconds, periodSeconds, evaluationPeriods } = FENCE;
   return (
-    intervalSeconds * failureThreshold + timeoutSeconds + PROPAGATION_SECONDS + ALIAS_TTL_SECONDS
+    metricDelaySeconds + periodSeconds * evaluationPeriods + PROPAGATION_SECONDS + ALIAS_TTL_SECONDS
   );
 }
 

@@ -1,0 +1,16 @@
+export type { NetworkArgs, NetworkOverrides } from "./args";
+export { ATLAS_PORTS } from "./atlas-link";
+export type { NetworkNodes, PrivateLink } from "./network";
+export { Network } from "./network";
+export type { AzSubnets } from "./network-layout";
+export {
+  endpointAzs,
+  endpointService,
+  FLOW_LOG_DAYS,
+  ipv6Subnet,
+  linkAzs,
+  natAzOf,
+  natAzs,
+  subnetPlan,
+  WAF_LOG_GROUPS,
+} from "./network-layout";

@@ -1,0 +1,36 @@
+export { checkManifest } from "./check";
+export { events } from "./collections/events";
+export { friendships } from "./collections/friendships";
+export { identities } from "./collections/identities";
+export { items } from "./collections/items";
+export { players } from "./collections/players";
+export { sessions } from "./collections/sessions";
+export { transactions } from "./collections/transactions";
+export {
+  DATABASE_ROLES,
+  databaseRoles,
+  managedNamespaces,
+  PLATFORM_DATABASE,
+  type DatabaseRole,
+  type DatabaseRoleName,
+  type ManagedNamespace,
+  type RoleAction,
+  type RoleResource,
+} from "./derive/mongodb";
+export type { CollectionName, DocumentOf, Documents } from "./derive/types";
+export { LOCATION_PATTERN } from "./fields";
+export { manifest } from "./manifest";
+export type {
+  ArchivePlan,
+  CacheUse,
+  Collection,
+  Field,
+  Index,
+  IndexKey,
+  Manifest,
+  ScalarType,
+  SearchProjection,
+  SearchScope,
+  ShardKey,
+  V1Source,
+} from "./types";

@@ -1,0 +1,69 @@
+import type { Properties, Value } from "../record/types";
+import { isRecord } from "../record/wire";
+
+/** The live cluster as the Atlas list lookup shows it. */
+export interface Live {
+  /** One entry of `results` of `getAdvancedClusters`. */
+  readonly cluster: Properties;
+}
+
+/** What provider functions are answered from. */
+export interface InvokeContext {
+  /** Contracts by stack, planned or deployed so far. */
+  readonly contracts: ReadonlyMap<string, Properties>;
+  readonly live: Live | undefined;
+}
+
+/** The private connection strings of a cluster, one for each region that has a linked endpoint. */
+function privateEndpoints(cluster: string, contracts: ReadonlyMap<string, Properties>): Value[] {
+  const endpoints: Value[] = [];
+  for (const [, contract] of [...contracts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const { atlas, region } = contract;
+    if (!isRecord(atlas) || typeof atlas.vpcEndpointId !== "string" || typeof region !== "string") continue;
+    const host = `${cluster}-pl-${endpoints.length.toString()}.mongodb.net`;
+    endpoints.push({
+      type: "MONGOS",
+      connectionString: `mongodb://${host}:1024`,
+      srvConnectionString: `mongodb+srv://${host}`,
+      srvShardOptimizedConnectionString: `mongodb+srv://${cluster}-pl-${endpoints.length.toString()}-lb.mongodb.net`,
+      endpoints: [
+        {
+          endpointId: atlas.vpcEndpointId,
+          providerName: "AWS",
+          region: region.toUpperCase().replaceAll("-", "_"),
+        },
+      ],
+    });
+  }
+  return endpoints;
+}
+
+/**
+ * Answers the provider functions that the program uses.
+ * @throws for any other: an unknown function must never get a made-up answer.
+ */
+export function answerInvoke(token: string, args: Properties, context: InvokeContext): Properties {
+  switch (token) {
+    case "mongodbatlas:index/getAdvancedClusters:getAdvancedClusters":
+      return {
+        id: "clusters",
+        projectId: args.projectId ?? "",
+        results: context.live === undefined ? [] : [context.live.cluster],
+      };
+    case "mongodbatlas:index/getAdvancedCluster:getAdvancedCluster": {
+      const name = typeof args.name === "string" ? args.name : "";
+      return {
+        id: name,
+        name,
+        projectId: args.projectId ?? "",
+        stateName: "IDLE",
+        connectionStrings: {
+          standardSrv: `mongodb+srv://${name}.mongodb.net`,
+          privateEndpoints: privateEndpoints(name, context.contracts),
+        },
+      };
+    }
+    default:
+      throw new Error(`the planner has no answer for the provider function ${token}`);
+  }
+}

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { ROLES } from "../../contracts/stacks";
+import { CELL_STATES, PHASES } from "../../fleet/schema";
+
+const counts = z.record(z.string(), z.int());
+
+/** One stack of the plan. */
+const stack = z.strictObject({
+  stack: z.string().describe("Stack name, as in `pulumi up -s NAME`."),
+  role: z.enum(ROLES),
+  region: z.string().describe("AWS region of the stack's provider."),
+  order: z.int().describe("Place in the order of deployment; equal numbers may run side by side."),
+  reads: z.array(z.string()).describe("Stacks whose contracts it reads."),
+  file: z.string().describe("Name of its export beside plan.json."),
+  resources: z.int().describe("Records in the export: custom resources, components and the stack itself."),
+  custom: z.int(),
+  components: z.int(),
+  protected: z.int().describe("Custom resources that `destroy` refuses to delete."),
+  types: counts.describe("Custom resources by type."),
+  contract: z.record(z.string(), z.unknown()).nullable().describe("What the stack exports; null when it failed."),
+});
+
+const region = z.strictObject({
+  region: z.string(),
+  city: z.string(),
+  residency: z.string(),
+  cidr: z.string(),
+  availabilityZones: z.array(z.string()),
+  kind: z.enum(["cell", "anchor"]),
+  state: z.enum(CELL_STATES).nullable(),
+  zone: z.string().nullable(),
+  phase: z.enum(PHASES).nullable(),
+  share: z.int().nullable(),
+  nodes: z
+    .array(z.strictObject({ zone: z.string(), electable: z.int(), readOnly: z.int() }))
+    .describe("Atlas nodes in the region, all shards of a zone together."),
+  holds: z.array(z.string()).describe("What the region will have and why, a line each."),
+});
+
+const zone = z.strictObject({
+  zone: z.string(),
+  ordinal: z.int(),
+  residency: z.string(),
+  location: z.string(),
+  home: z.string(),
+  electable: z.array(z.string()),
+  readOnly: z.record(z.string(), z.int()),
+  shards: z.int(),
+  recovery: z.string().nullable(),
+});
+
+const step = z.strictObject({
+  kind: z.string().describe("The one kind of change that the step makes."),
+  reason: z.string(),
+});
+
+const route = z.strictObject({
+  region: z.string(),
+  share: z.int(),
+  spillTo: z.string().nullable(),
+  spill: z.int(),
+  failoverSeconds: z.int().describe("Seconds until players of the lost cell are answered elsewhere."),
+  rtoSeconds: z.int().nullable().describe("The strictest declared RTO; null when none is declared."),
+});
+
+export const findingSchema = z.strictObject({
+  code: z.string(),
+  severity: z.enum(["error", "warning"]),
+  where: z.string().describe("File and line, or stack."),
+  path: z.string().describe("Key path, or URN and property."),
+  message: z.string(),
+  fix: z.string().describe("What to do next."),
+});
+
+/** `plan.json`: the plan of a whole fleet, without times, paths or anything else that differs between two equal runs. */
+export const planReportSchema = z.strictObject({
+  formatVersion: z.literal(1),
+  fleet: z.strictObject({
+    game: z.string(),
+    environment: z.string(),
+    domain: z.string(),
+    phase: z.enum(PHASES),
+    control: z.string(),
+  }),
+  stacks: z.array(stack),
+  regions: z.array(region),
+  zones: z.array(zone),
+  routing: z.strictObject({ api: z.string(), cells: z.array(route) }),
+  database: z.strictObject({
+    shards: z.array(z.string()).describe("Live shards in `replicationSpecs` order."),
+    steps: z.array(step).describe("Runs of the database stack from what was last accepted to this fleet; empty when it is there."),
+  }),
+  recovery: z.strictObject({
+    lines: z.array(z.string()).describe("What the loss of any one region does."),
+    assumptions: z.array(z.string()).describe("What no source settles."),
+  }),
+  replacementGaps: z.array(z.string()).describe("Types whose replacing properties are not known to --against."),
+  findings: z.array(findingSchema),
+  nextSteps: z.array(z.string()),
+});
+
+export type PlanReport = z.infer<typeof planReportSchema>;
+export type StackReport = PlanReport["stacks"][number];

@@ -1,0 +1,35 @@
+import { Foundation } from "../../components/foundation";
+import { cellRegions } from "../../infra/contracts/stacks";
+import { awsRegion } from "../../infra/regions/aws";
+import type { RoleProgram } from "../program";
+
+/** `<env>.foundation`: the hosted zone, the certificate's validation records, the registry and the Atlas project. */
+export const foundationStack: RoleProgram = async ({ fleet, spec, settings, tags, opts }) => {
+  const foundation = new Foundation(
+    "foundation",
+    {
+      game: fleet.game,
+      environment: fleet.environment,
+      domain: fleet.domain,
+      account: fleet.account,
+      partition: awsRegion(spec.region).partition,
+      region: spec.region,
+      cellRegions: cellRegions(fleet),
+      dnssec: fleet.dnssec,
+      ownsAccount: fleet.owns.account,
+      atlas: { organizationId: fleet.atlas.organizationId },
+      tags,
+      removable: settings.confirmRemoval === spec.region,
+    },
+    opts,
+  );
+  return Promise.resolve({
+    hostedZoneId: foundation.hostedZoneId,
+    domain: fleet.domain,
+    nameServers: foundation.nameServers,
+    certificateValidationFqdns: foundation.certificateValidationFqdns,
+    atlasProjectId: foundation.atlasProjectId,
+    repositories: foundation.repositories,
+    ...(foundation.dsRecord === undefined ? {} : { dsRecord: foundation.dsRecord }),
+  });
+};

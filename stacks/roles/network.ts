@@ -1,0 +1,71 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Network } from "../../components/network";
+import { RecoveryVault } from "../../components/recovery";
+import { clusterRegions } from "../../infra/fleet/fleet";
+import { readContract } from "../references";
+import type { RoleProgram } from "../program";
+import { isRemovable, ownRegion, ownsRegion } from "./region";
+
+/** `<env>.<region>.network`: the VPC, the link to Atlas and, where a zone names the region, its recovery vault. */
+export const networkStack: RoleProgram = async (context) => {
+  const { fleet, tags, opts } = context;
+  const row = ownRegion(context);
+  const foundation = await readContract(fleet.environment, "foundation");
+  const cellGone = row.cell === undefined || row.cell.state === "retired";
+  const outOfZones = !clusterRegions(fleet).includes(row.region);
+  const isRecovery = fleet.zones.some((zone) => zone.recovery === row.region);
+  const removable = isRemovable(context, row.region, cellGone && outOfZones && !isRecovery);
+
+  const network = new Network(
+    "network",
+    {
+      region: row.region,
+      account: fleet.account,
+      cidr: row.cidr,
+      availabilityZones: row.availabilityZones,
+      phase: row.cell?.phase ?? fleet.phase,
+      anchor: row.cell === undefined,
+      ownsRegion: ownsRegion(context, row.region),
+      atlas: { projectId: foundation.atlasProjectId, enabled: true },
+      tags,
+      removable,
+    },
+    opts,
+  );
+  const vault = isRecovery
+    ? new RecoveryVault(
+        "vault",
+        { region: row.region, account: fleet.account, tags, removable },
+        opts,
+      )
+    : undefined;
+
+  const { plan } = network.nodes.base;
+  const subnets = (
+    ids: pulumi.Output<string[]>,
+    cidrOf: (subnet: (typeof plan)[number]) => string,
+  ) =>
+    ids.apply((list) =>
+      list.map((id, index) => {
+        const subnet = plan[index];
+        if (subnet === undefined) throw new Error(`no subnet plan for position ${String(index)}`);
+        return { id, availabilityZone: subnet.availabilityZone, cidr: cidrOf(subnet) };
+      }),
+    );
+  return {
+    region: row.region,
+    vpcId: network.vpcId,
+    cidr: row.cidr,
+    subnets: {
+      public: subnets(network.publicSubnetIds, (subnet) => subnet.publicCidr),
+      app: subnets(network.appSubnetIds, (subnet) => subnet.appCidr),
+      data: subnets(network.dataSubnetIds, (subnet) => subnet.dataCidr),
+    },
+    atlas: {
+      privateLinkId: network.privateLink?.privateLinkId,
+      vpcEndpointId: network.privateLink?.endpointId,
+      connectionStatus: network.privateLink?.connectionStatus,
+    },
+    ...(vault === undefined ? {} : { recovery: { bucketArn: vault.bucketArn, keyArn: vault.keyArn } }),
+  };
+};
