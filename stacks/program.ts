@@ -82,7 +82,10 @@ export async function runProgram(
   const spec = specOf(fleet, settings);
   const tags = stackTags(fleet.game, fleet.environment, spec.stack);
   const providers = makeProviders(spec, fleet, tags);
-  const body = await programOf(spec.role, spec.stack)({
+  const body = await programOf(
+    spec.role,
+    spec.stack,
+  )({
     fleet,
     spec,
     settings,

@@ -47,7 +47,11 @@ export function readSettings(): StackSettings {
   }
   const named = stackName(environment, role, region);
   if (named !== stack) {
-    fail(stack, "role", `environment, role and region make the stack ${named}, but this is ${stack}`);
+    fail(
+      stack,
+      "role",
+      `environment, role and region make the stack ${named}, but this is ${stack}`,
+    );
   }
   return {
     stack,

@@ -12,7 +12,7 @@ export interface KeyScope {
 export interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
-  readonly Principal?: "*" | Readonly<Record<"AWS" | "Service", string>>;
+  readonly Principal?: "*" | Readonly<Partial<Record<"AWS" | "Service", string>>>;
   readonly Action: string | readonly string[];
   /** Absent in a role's trust policy only. */
   readonly Resource?: string | readonly string[];

@@ -83,8 +83,10 @@ export function ipv6Subnet(block: string, index: number): string {
   if (!Number.isInteger(index) || index < 0 || index > 255) {
     throw new Error(`IPv6 subnet ${String(index)} of ${block}: 0 to 255 is allowed`);
   }
-  const prefix = [...groups.slice(0, 3), fourth | index].map((group) => group.toString(16));
-  return `${prefix.join(":")}::/64`;
+  const prefix = [...groups.slice(0, 3), fourth | index];
+  // The spelling that AWS gives back (RFC 5952), or the subnet would differ at every preview.
+  while (prefix.at(-1) === 0) prefix.pop();
+  return `${prefix.map((group) => group.toString(16)).join(":")}::/64`;
 }
 
 /** The eight 16-bit groups of an IPv6 address; undefined when it is none. */

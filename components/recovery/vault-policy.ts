@@ -5,6 +5,7 @@ import { rootArn } from "../keys";
 /**
  * Policy of the vault's key. The account manages it and IAM decides who uses it, but for data it works
  * through S3 in this region only: a stolen permission to decrypt is worth nothing without the bucket's.
+ * No grants: a grant would be a way past that condition.
  */
 export function vaultKeyPolicy(scope: KeyScope): PolicyStatement[] {
   const root = { AWS: rootArn(scope) };
@@ -15,7 +16,7 @@ export function vaultKeyPolicy(scope: KeyScope): PolicyStatement[] {
       Principal: root,
       Action: [
         "kms:CancelKeyDeletion",
-        "kms:Create*",
+        "kms:CreateAlias",
         "kms:Delete*",
         "kms:Describe*",
         "kms:Disable*",

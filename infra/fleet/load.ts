@@ -95,14 +95,17 @@ export function loadFleet(source: FleetSource, options: LoadOptions = {}): Loade
 
 /**
  * Evaluates the files of a fleet; findings are returned.
+ * @param text taken instead of the fleet file's content: what an edit would come to.
  * @throws UserError when the fleet file cannot be read.
  */
 export function evaluateFiles(
   places: FleetPlaces,
   withoutLock: EvaluateOptions["withoutLock"],
   namespaces: readonly Namespace[] = managedNamespaces(),
+  text?: string,
 ): Evaluation {
-  const fleet = readNamed(places.path, places.file);
+  const fleet =
+    text === undefined ? readNamed(places.path, places.file) : { file: places.file, content: text };
   const lock = exists(places.lockPath) ? readNamed(places.lockPath, places.lockFile) : undefined;
   return evaluate({
     fleet,
@@ -124,8 +127,13 @@ function shown(path: string): string {
   return short.startsWith("..") || isAbsolute(short) ? path : short;
 }
 
+/** Whether something stands there; what cannot be looked at counts, so that reading it says why. */
 function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
 }
 
 /**

@@ -118,7 +118,9 @@ export async function* planStacks(request: PlanRequest): AsyncGenerator<PlannedS
       findings.push(...contractFindings(spec.role, spec.stack, value));
     }
     if (request.strict === true && !failed) {
-      findings.push(...appliedFindings(recorded, await recordStack(request.program, options(true))));
+      findings.push(
+        ...appliedFindings(recorded, await recordStack(request.program, options(true))),
+      );
     }
     const contract = !failed && isRecord(value) ? value : undefined;
     if (contract !== undefined) contracts.set(spec.stack, contract);

@@ -19,7 +19,8 @@ function checkNode() {
 /** What is installed depends on the lock file and on Node's major version. */
 function fingerprint() {
   const hash = createHash("sha256");
-  for (const file of ["package.json", "package-lock.json", ".npmrc"]) hash.update(readFileSync(join(root, file)));
+  for (const file of ["package.json", "package-lock.json", ".npmrc"])
+    hash.update(readFileSync(join(root, file)));
   return `${hash.digest("hex")} node${process.versions.node.split(".")[0]}`;
 }
 

@@ -2,7 +2,6 @@ import * as mongodbatlas from "@pulumi/mongodbatlas";
 import { Cell } from "../../components/cell";
 import type { ContractOf } from "../../infra/contracts/contract";
 import { UserError } from "../../infra/errors";
-import { awsRegion } from "../../infra/regions/aws";
 import { readContract } from "../references";
 import type { RoleContext, RoleProgram } from "../program";
 import { isRemovable, ownRegion } from "./region";
@@ -57,7 +56,6 @@ export const cellStack: RoleProgram = async (context) => {
       environment: fleet.environment,
       region: row.region,
       account: fleet.account,
-      partition: awsRegion(row.region).partition,
       domain: fleet.domain,
       phase: row.cell.phase,
       network: {

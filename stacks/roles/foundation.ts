@@ -1,6 +1,5 @@
 import { Foundation } from "../../components/foundation";
 import { cellRegions } from "../../infra/contracts/stacks";
-import { awsRegion } from "../../infra/regions/aws";
 import type { RoleProgram } from "../program";
 
 /** `<env>.foundation`: the hosted zone, the certificate's validation records, the registry and the Atlas project. */
@@ -12,8 +11,7 @@ export const foundationStack: RoleProgram = async ({ fleet, spec, settings, tags
       environment: fleet.environment,
       domain: fleet.domain,
       account: fleet.account,
-      partition: awsRegion(spec.region).partition,
-      region: spec.region,
+      control: spec.region,
       cellRegions: cellRegions(fleet),
       dnssec: fleet.dnssec,
       ownsAccount: fleet.owns.account,

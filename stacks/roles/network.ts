@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Network } from "../../components/network";
+import { Network, subnetPlan } from "../../components/network";
 import { RecoveryVault } from "../../components/recovery";
 import { clusterRegions } from "../../infra/fleet/fleet";
 import { readContract } from "../references";
@@ -40,7 +40,7 @@ export const networkStack: RoleProgram = async (context) => {
       )
     : undefined;
 
-  const { plan } = network.nodes.base;
+  const plan = subnetPlan(row.cidr, row.availabilityZones);
   const subnets = (
     ids: pulumi.Output<string[]>,
     cidrOf: (subnet: (typeof plan)[number]) => string,
@@ -66,6 +66,8 @@ export const networkStack: RoleProgram = async (context) => {
       vpcEndpointId: network.privateLink?.endpointId,
       connectionStatus: network.privateLink?.connectionStatus,
     },
-    ...(vault === undefined ? {} : { recovery: { bucketArn: vault.bucketArn, keyArn: vault.keyArn } }),
+    ...(vault === undefined
+      ? {}
+      : { recovery: { bucketArn: vault.bucketArn, keyArn: vault.keyArn } }),
   };
 };

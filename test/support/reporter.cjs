@@ -5,12 +5,15 @@ const Mocha = require("mocha");
 class PlainReporter extends Mocha.reporters.Base {
   constructor(runner, options) {
     super(runner, options);
-    const { EVENT_SUITE_BEGIN, EVENT_TEST_FAIL, EVENT_TEST_PENDING, EVENT_RUN_END } = Mocha.Runner.constants;
+    const { EVENT_SUITE_BEGIN, EVENT_TEST_FAIL, EVENT_TEST_PENDING, EVENT_RUN_END } =
+      Mocha.Runner.constants;
     runner.on(EVENT_SUITE_BEGIN, (suite) => {
       if (suite.parent?.root === true) process.stdout.write(`${suite.title}\n`);
     });
     runner.on(EVENT_TEST_FAIL, (test) => process.stdout.write(`  FAILED ${test.fullTitle()}\n`));
-    runner.on(EVENT_TEST_PENDING, (test) => process.stdout.write(`  skipped ${test.fullTitle()}\n`));
+    runner.on(EVENT_TEST_PENDING, (test) =>
+      process.stdout.write(`  skipped ${test.fullTitle()}\n`),
+    );
     runner.once(EVENT_RUN_END, () => {
       const { passes, failures, pending } = this.stats;
       if (failures > 0) this.epilogue();

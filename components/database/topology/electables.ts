@@ -92,7 +92,11 @@ export function lowerNodes(live: ZoneNodes, target: ZoneNodes): ZoneNodes | unde
     electable.set(region, countOf(electable, region) - removed);
     left -= removed;
   }
-  const readOnly = merged(live.readOnly, target.readOnly, Math.min);
+  // Read-only nodes leave last: a region that swaps them for electable ones never holds fewer nodes.
+  const readOnly =
+    missingElectables(live, target) === 0
+      ? merged(live.readOnly, target.readOnly, Math.min)
+      : live.readOnly;
   // One node of surplus comes with one that is missing; the next raise evens it out.
   const lowered = left === 0;
   if (!lowered && totalOf(readOnly) === totalOf(live.readOnly)) return undefined;
@@ -102,11 +106,17 @@ export function lowerNodes(live: ZoneNodes, target: ZoneNodes): ZoneNodes | unde
   return { order: live.order.filter((region) => kept.has(region)), electable: kept, readOnly };
 }
 
-/** The zone with the target's order first and regions that will be emptied last; undefined when it has that order. */
+/**
+ * The zone with the target's order first and the regions that it will leave last, so that a home hands
+ * over before its nodes go. Undefined when the first region and the order of those that stay are right:
+ * each change of the order may mean an election.
+ */
 export function reorderNodes(live: ZoneNodes, target: ZoneNodes): ZoneNodes | undefined {
   const staying = target.order.filter((region) => countOf(live.electable, region) > 0);
-  const order = [...staying, ...live.order.filter((region) => !staying.includes(region))];
-  return order.every((region, index) => region === live.order[index])
+  const present = live.order.filter((region) => staying.includes(region));
+  const right =
+    live.order[0] === staying[0] && staying.every((region, index) => region === present[index]);
+  return right
     ? undefined
-    : { ...live, order };
+    : { ...live, order: [...staying, ...live.order.filter((region) => !staying.includes(region))] };
 }

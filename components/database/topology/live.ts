@@ -78,8 +78,9 @@ function boundsOf(cluster: LiveCluster, sizes: readonly string[]): SizeBounds {
   const scaling = cluster.replicationSpecs[0]?.regionConfigs[0]?.autoScaling;
   const min = scaling?.computeMinInstanceSize;
   const max = scaling?.computeMaxInstanceSize;
-  if (min !== undefined && min !== "" && max !== undefined && max !== "") return { min, max };
-  // Switched off by hand: bounds of the first shard's size, which the first step then replaces.
+  if (typeof min === "string" && min !== "" && typeof max === "string" && max !== "")
+    return { min, max };
+  // Switched off by hand: bounds that hold one size, which the first step then replaces.
   const size = sizes[0] ?? "M30";
   return { min: size, max: size };
 }

@@ -1,9 +1,17 @@
-import { isDeepStrictEqual } from "node:util";
 import { lowerNodes, missingElectables, raiseNodes, reorderNodes } from "./electables";
 import { clampSize, insideBounds, newShardSize, widenBounds } from "./sizes";
 import { TopologyError, type Layout, type SizeBounds } from "./types";
-import { layoutProblems } from "./validate";
-import { countOf, totalOf, withZones, zonesOf, type ZoneNodes } from "./zones";
+import { layoutProblems, nodeProblems } from "./validate";
+import {
+  countOf,
+  sameBounds,
+  sameLayout,
+  sameRegions,
+  totalOf,
+  withZones,
+  zonesOf,
+  type ZoneNodes,
+} from "./zones";
 
 /** What one `up` changes, and nothing else. */
 export type StepKind =
@@ -59,19 +67,13 @@ function checkPrefix(live: Layout, target: Layout): void {
 function checkLive(live: Layout): void {
   for (const shard of live.shards) {
     const first = live.shards.find((other) => other.zone === shard.zone);
-    if (first !== undefined && !isDeepStrictEqual(first.regions, shard.regions))
+    if (first !== undefined && !sameRegions(first.regions, shard.regions))
       refuse(
         "zone-uneven",
         `shards of zone ${shard.zone} have different regions or counts: make them equal in the Atlas console, then run database again`,
       );
   }
-  const problems = layoutProblems({
-    ...live,
-    bounds: widenBounds(
-      live.bounds,
-      live.shards.map((shard) => shard.instanceSize),
-    ),
-  });
+  const problems = nodeProblems(live);
   if (problems.length > 0)
     refuse(
       "layout-invalid",
@@ -147,7 +149,7 @@ function resize(
   const span = (bounds: SizeBounds) => `${bounds.min} to ${bounds.max}`;
   const sizes = live.shards.map((shard) => shard.instanceSize);
   if (sizes.every((size) => insideBounds(size, target.bounds))) {
-    return isDeepStrictEqual(live.bounds, target.bounds)
+    return sameBounds(live.bounds, target.bounds)
       ? undefined
       : {
           layout: { ...live, bounds: target.bounds },
@@ -157,7 +159,7 @@ function resize(
   }
   // Atlas refuses bounds that leave a live size outside: widen, resize, then narrow.
   const wide = widenBounds(live.bounds, [target.bounds.min, target.bounds.max]);
-  if (!isDeepStrictEqual(live.bounds, wide)) {
+  if (!sameBounds(live.bounds, wide)) {
     return {
       layout: { ...live, bounds: wide },
       kind: "bounds",
@@ -175,16 +177,20 @@ function resize(
   };
 }
 
+/** The live bounds, widened to hold the live sizes; those of the target where auto-scaling was switched off. */
+function heldBounds(live: Layout, target: Layout): SizeBounds {
+  const off = live.bounds.min === live.bounds.max;
+  const sizes = live.shards.map((shard) => shard.instanceSize);
+  return widenBounds(off ? target.bounds : live.bounds, sizes);
+}
+
 function changeOf(live: Layout, target: Layout): Pick<Step, "layout" | "kind" | "reason"> {
-  const held = widenBounds(
-    live.bounds,
-    live.shards.map((shard) => shard.instanceSize),
-  );
-  if (!isDeepStrictEqual(held, live.bounds)) {
+  const held = heldBounds(live, target);
+  if (!sameBounds(held, live.bounds)) {
     return {
       layout: { ...live, bounds: held },
       kind: "bounds",
-      reason: `live sizes lie outside auto-scaling's ${live.bounds.min} to ${live.bounds.max}: the bounds follow them first`,
+      reason: `auto-scaling, now ${live.bounds.min} to ${live.bounds.max}, does not hold the live sizes: bounds of ${held.min} to ${held.max} first`,
     };
   }
   if (live.shards.length < target.shards.length) {
@@ -288,7 +294,7 @@ export function nextSafeStep(live: Layout | undefined, target: Layout): Step {
   const change = changeOf(live, target);
   return {
     ...change,
-    done: isDeepStrictEqual(change.layout, settledTarget(change.layout, target)),
+    done: sameLayout(change.layout, settledTarget(change.layout, target)),
     emptied: emptiedBy(live, change.layout),
   };
 }

@@ -1,5 +1,5 @@
 import { toAtlasRegion } from "../../../infra/regions/atlas";
-import type { Layout, RegionNodes, ShardLayout } from "./types";
+import type { Layout, RegionNodes, ShardLayout, SizeBounds } from "./types";
 
 /** Priority of the first electable region; the next ones count down (Atlas allows 7 to 1). */
 export const HOME_PRIORITY = 7;
@@ -71,4 +71,44 @@ export function withZones(layout: Layout, zones: ReadonlyMap<string, ZoneNodes>)
       return nodes === undefined ? shard : { ...shard, regions: regionEntries(nodes) };
     }),
   };
+}
+
+/** Whether two lists of region entries are equal, order included. */
+export function sameRegions(left: readonly RegionNodes[], right: readonly RegionNodes[]): boolean {
+  return (
+    left === right ||
+    (left.length === right.length &&
+      left.every((entry, index) => {
+        const other = right[index];
+        return (
+          other !== undefined &&
+          entry.region === other.region &&
+          entry.electable === other.electable &&
+          entry.readOnly === other.readOnly &&
+          entry.priority === other.priority
+        );
+      }))
+  );
+}
+
+/** Whether two bounds are equal. */
+export function sameBounds(left: SizeBounds, right: SizeBounds): boolean {
+  return left.min === right.min && left.max === right.max;
+}
+
+/** Whether two layouts are equal. */
+export function sameLayout(left: Layout, right: Layout): boolean {
+  return (
+    sameBounds(left.bounds, right.bounds) &&
+    left.shards.length === right.shards.length &&
+    left.shards.every((shard, index) => {
+      const other = right.shards[index];
+      return (
+        other !== undefined &&
+        shard.zone === other.zone &&
+        shard.instanceSize === other.instanceSize &&
+        sameRegions(shard.regions, other.regions)
+      );
+    })
+  );
 }

@@ -19,7 +19,8 @@ function privateEndpoints(cluster: string, contracts: ReadonlyMap<string, Proper
   const endpoints: Value[] = [];
   for (const [, contract] of [...contracts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const { atlas, region } = contract;
-    if (!isRecord(atlas) || typeof atlas.vpcEndpointId !== "string" || typeof region !== "string") continue;
+    if (!isRecord(atlas) || typeof atlas.vpcEndpointId !== "string" || typeof region !== "string")
+      continue;
     const host = `${cluster}-pl-${endpoints.length.toString()}.mongodb.net`;
     endpoints.push({
       type: "MONGOS",

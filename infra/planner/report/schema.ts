@@ -12,12 +12,17 @@ const stack = z.strictObject({
   order: z.int().describe("Place in the order of deployment; equal numbers may run side by side."),
   reads: z.array(z.string()).describe("Stacks whose contracts it reads."),
   file: z.string().describe("Name of its export beside plan.json."),
-  resources: z.int().describe("Records in the export: custom resources, components and the stack itself."),
+  resources: z
+    .int()
+    .describe("Records in the export: custom resources, components and the stack itself."),
   custom: z.int(),
   components: z.int(),
   protected: z.int().describe("Custom resources that `destroy` refuses to delete."),
   types: counts.describe("Custom resources by type."),
-  contract: z.record(z.string(), z.unknown()).nullable().describe("What the stack exports; null when it failed."),
+  contract: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe("What the stack exports; null when it failed."),
 });
 
 const region = z.strictObject({
@@ -59,8 +64,13 @@ const route = z.strictObject({
   share: z.int(),
   spillTo: z.string().nullable(),
   spill: z.int(),
-  failoverSeconds: z.int().describe("Seconds until players of the lost cell are answered elsewhere."),
-  rtoSeconds: z.int().nullable().describe("The strictest declared RTO; null when none is declared."),
+  failoverSeconds: z
+    .int()
+    .describe("Seconds until players of the lost cell are answered elsewhere."),
+  rtoSeconds: z
+    .int()
+    .nullable()
+    .describe("The strictest declared RTO; null when none is declared."),
 });
 
 export const findingSchema = z.strictObject({
@@ -88,13 +98,19 @@ export const planReportSchema = z.strictObject({
   routing: z.strictObject({ api: z.string(), cells: z.array(route) }),
   database: z.strictObject({
     shards: z.array(z.string()).describe("Live shards in `replicationSpecs` order."),
-    steps: z.array(step).describe("Runs of the database stack from what was last accepted to this fleet; empty when it is there."),
+    steps: z
+      .array(step)
+      .describe(
+        "Runs of the database stack from what was last accepted to this fleet; empty when it is there.",
+      ),
   }),
   recovery: z.strictObject({
     lines: z.array(z.string()).describe("What the loss of any one region does."),
     assumptions: z.array(z.string()).describe("What no source settles."),
   }),
-  replacementGaps: z.array(z.string()).describe("Types whose replacing properties are not known to --against."),
+  replacementGaps: z
+    .array(z.string())
+    .describe("Types whose replacing properties are not known to --against."),
   findings: z.array(findingSchema),
   nextSteps: z.array(z.string()),
 });

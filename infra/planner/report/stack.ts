@@ -12,7 +12,10 @@ export function deploymentOrders(stacks: readonly StackSpec[]): Map<string, numb
 }
 
 /** The line of `plan.json` for one planned stack. */
-export function stackReport({ spec, recorded, contract }: PlannedStack, order: number): StackReport {
+export function stackReport(
+  { spec, recorded, contract }: PlannedStack,
+  order: number,
+): StackReport {
   const custom = recorded.resources.filter((resource) => resource.custom);
   const types: Record<string, number> = {};
   for (const { type } of custom) types[type] = (types[type] ?? 0) + 1;

@@ -14,7 +14,11 @@ function spellings(name: string): string[] {
   ];
 }
 
-function inputPath(typings: Typings, type: string, segments: readonly string[]): string | undefined {
+function inputPath(
+  typings: Typings,
+  type: string,
+  segments: readonly string[],
+): string | undefined {
   const path: string[] = [];
   for (const segment of segments) {
     const names = [...(typings.below(type, path)?.keys() ?? [])];

@@ -57,7 +57,8 @@ export class Typings {
     for (const segment of path) {
       const property = shape?.get(segment);
       if (property === undefined) return undefined;
-      shape = property.nested === undefined ? new Map() : this.nestedShape(provider, property.nested);
+      shape =
+        property.nested === undefined ? new Map() : this.nestedShape(provider, property.nested);
     }
     return shape;
   }
@@ -98,7 +99,8 @@ export class Typings {
   private nestedShape(provider: string, name: string): Shape {
     const source = this.inputSource(provider);
     const node = this.nested.get(provider)?.get(name);
-    if (node === undefined) throw new Error(`${provider}: no input type ${name} in types/input.d.ts`);
+    if (node === undefined)
+      throw new Error(`${provider}: no input type ${name} in types/input.d.ts`);
     return shapeOf(node, source);
   }
 

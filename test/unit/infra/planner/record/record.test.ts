@@ -18,7 +18,11 @@ class Outer extends pulumi.ComponentResource {
   constructor(name: string, opts: pulumi.ComponentResourceOptions) {
     super("worldcell:test:Outer", name, {}, opts);
     const inner = new Inner(`${name}-inner`, { parent: this });
-    new s3.Bucket(`${name}-bucket`, { bucketPrefix: "x", tags: { key: inner.arn } }, { parent: this });
+    new s3.Bucket(
+      `${name}-bucket`,
+      { bucketPrefix: "x", tags: { key: inner.arn } },
+      { parent: this },
+    );
     this.registerOutputs({});
   }
 }
@@ -41,7 +45,9 @@ describe("recording a stack", () => {
     expect(bucket.dependencies).to.deep.equal([key.urn]);
     expect(bucket.propertyDependencies).to.deep.equal({ tags: [key.urn] });
     expect(bucket.protect).to.equal(true);
-    expect(bucket.provider).to.match(/^urn:pulumi:test\.stack::worldcell::pulumi:providers:aws::aws::./);
+    expect(bucket.provider).to.match(
+      /^urn:pulumi:test\.stack::worldcell::pulumi:providers:aws::aws::./,
+    );
     expect(bucket.inputs.tags).to.deep.equal({ key: key.outputs.arn });
     expect(key.outputs.arn).to.match(/^arn:aws:kms:eu-west-1:111122223333:key\/[0-9a-f-]{36}$/);
   });
@@ -133,7 +139,9 @@ describe("recording a stack", () => {
   });
 
   it("gives the same list for the same program", async () => {
-    const twice = await Promise.all([0, 1].map(async () => record((opts) => new Outer("outer", opts))));
+    const twice = await Promise.all(
+      [0, 1].map(async () => record((opts) => new Outer("outer", opts))),
+    );
     expect(twice[0]?.resources).to.deep.equal(twice[1]?.resources);
     expect(all(twice[0] ?? { resources: [] }, "aws:kms/key:Key")).to.have.length(1);
   });

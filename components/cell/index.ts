@@ -1,0 +1,2 @@
+export type { CellArgs } from "./args";
+export { Cell } from "./cell";

@@ -1,0 +1,16 @@
+export type { Directory } from "./directory";
+export { groupKey, readDirectory } from "./directory";
+export type { ExportedResource, ExportedStack } from "./exported";
+export { SimulationError } from "./exported";
+export type { World } from "./health";
+export { Health, INTACT } from "./health";
+export type { AddressType, HealthCheck, LoadBalancer, RecordSet } from "./model";
+export type { ShardNodes, ZoneHealth } from "./quorum";
+export type { SimulationReport } from "./report";
+export { ASSUMPTIONS, simulationReport } from "./report";
+export type { Answer, Resolution } from "./resolve";
+export { resolve } from "./resolve";
+export type { Run } from "./runs";
+export { fenceEach, killOne, killTwo } from "./runs";
+export type { CellAnswer, Outcome, PlayerAnswer, SimulatedFleet, SimulateArgs } from "./simulate";
+export { readFleet, simulate, simulateWorld } from "./simulate";

@@ -1,0 +1,107 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { ExitCode, UserError } from "../../../infra/errors";
+import { addRegionCommand } from "./add-region";
+import { checkCommand } from "./check";
+import { docsCommand, schemaCommand } from "./docs";
+import { acceptCommand, lockCommand } from "./lock";
+import type { Outcome } from "./outcome";
+import { syncCommand } from "./sync";
+
+/** Where the program writes. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+interface FleetFlag {
+  readonly fleet: string;
+}
+
+/**
+ * Runs one command of `npm run fleet --`. Never throws: whatever happens ends in lines of text and
+ * an exit code (0 done, 1 failure or wrong use, 4 the fleet or a configuration file is wrong).
+ *
+ * @param args arguments after the program's name.
+ */
+export function runFleet(args: readonly string[], streams: Streams): number {
+  let exitCode: number = ExitCode.ok;
+  const finish = (outcome: Outcome) => {
+    exitCode = outcome.exitCode;
+    (exitCode === ExitCode.ok ? streams.out : streams.err)(`${outcome.output}\n`);
+  };
+  try {
+    fleetProgram(finish, streams).parse([...args], { from: "user" });
+    return exitCode;
+  } catch (thrown) {
+    // Commander has printed its own message already; its code is 0 for --help.
+    if (thrown instanceof CommanderError) return thrown.exitCode;
+    if (thrown instanceof UserError) {
+      streams.err(`${thrown.message}\n`);
+      return thrown.exitCode;
+    }
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    streams.err(`unexpected: ${message.split("\n")[0] ?? ""}\n`);
+    return ExitCode.failure;
+  }
+}
+
+function fleetProgram(finish: (outcome: Outcome) => void, streams: Streams): Command {
+  const program = new Command("fleet")
+    .description("Checks and changes the fleet: stacks/fleets/<environment>.yaml and its lock.")
+    .configureOutput({ writeOut: streams.out, writeErr: streams.err })
+    .exitOverride();
+  const command = (name: string, description: string) =>
+    program.command(name).description(description).copyInheritedSettings(program);
+  const onFleet = (name: string, description: string) =>
+    command(name, description).option("--fleet <name or path>", "which fleet", "prod");
+
+  onFleet("check", "check the fleet against every rule and its lock").action((flags: FleetFlag) => {
+    finish(checkCommand(flags));
+  });
+  onFleet("lock", "append to the lock what the fleet adds").action((flags: FleetFlag) => {
+    finish(lockCommand(flags));
+  });
+  onFleet("accept", "record that the fleet as it is now was deployed").action(
+    (flags: FleetFlag) => {
+      finish(acceptCommand(flags));
+    },
+  );
+  onFleet("sync", "write the stack files of the fleet")
+    .option("--out <dir>", "folder to write to; needed for a fleet given by path")
+    .action((flags: FleetFlag & { out?: string }) => {
+      finish(syncCommand(flags));
+    });
+  onFleet("add-region", "add a region's row to the fleet file, in place")
+    .argument("<region>", "AWS region, for example eu-west-2")
+    .requiredOption("--residency <name>", "residency of the region")
+    .addOption(new Option("--anchor", "a region without a cell (the default)").conflicts("zone"))
+    .option("--zone <zone>", "zone of the region's cell, which starts as planned")
+    .option("--share <0-255>", "share of the cell, once it is provisioned", parseShare)
+    .action((region: string, flags: FleetFlag & AddFlags) => {
+      finish(addRegionCommand({ ...flags, region }));
+    });
+  command("schema", "write docs/schemas/fleet.schema.json")
+    .option("--print", "print it instead")
+    .action((flags: { print?: boolean }) => {
+      finish(schemaCommand(flags));
+    });
+  command("docs", "write the generated references")
+    .option("--check", "write nothing; exit 1 when one is stale")
+    .action((flags: { check?: boolean }) => {
+      finish(docsCommand(flags));
+    });
+  return program;
+}
+
+interface AddFlags {
+  readonly residency: string;
+  readonly zone?: string;
+  readonly share?: number;
+}
+
+function parseShare(text: string): number {
+  const share = Number(text);
+  if (!/^\d+$/.test(text) || share > 255)
+    throw new InvalidArgumentError("a share is a whole number from 0 to 255.");
+  return share;
+}

@@ -1,0 +1,112 @@
+import { fleetStacks } from "../../../infra/contracts/stacks";
+import type { Finding } from "../../../infra/errors";
+import { homeOf, type Fleet } from "../../../infra/fleet/fleet";
+import { compareText } from "../../../infra/planner/print/text";
+import type { PlanReport, StackReport } from "../../../infra/planner/report/schema";
+import { failoverSeconds } from "../../../infra/sizing/recovery";
+import { strictestRtoSeconds } from "./objectives";
+import { regionReports } from "./regions";
+import { databaseSteps } from "./steps";
+
+/** What the plan's stacks showed, beside the fleet itself. */
+export interface PlanResult {
+  readonly stacks: readonly StackReport[];
+  readonly findings: readonly Finding[];
+  readonly recovery: PlanReport["recovery"];
+  readonly replacementGaps: readonly string[];
+}
+
+function routing(fleet: Fleet): PlanReport["routing"] {
+  const rtoSeconds = strictestRtoSeconds(fleet);
+  return {
+    api: `api.${fleet.domain}`,
+    cells: fleet.regions.flatMap(({ region, cell }) => {
+      if (cell?.share === undefined || (cell.state !== "serving" && cell.state !== "draining"))
+        return [];
+      return [
+        {
+          region,
+          share: cell.share,
+          spillTo: cell.evacuateTo ?? null,
+          spill: cell.evacuateTo === undefined ? 0 : 255 - cell.share,
+          failoverSeconds: failoverSeconds(),
+          rtoSeconds,
+        },
+      ];
+    }),
+  };
+}
+
+function nextSteps(fleet: Fleet, result: PlanResult, steps: number): string[] {
+  if (result.findings.some((finding) => finding.severity === "error")) {
+    return ["mend the errors above, then plan again"];
+  }
+  const env = fleet.environment;
+  if (fleet.accepted === undefined) {
+    return [
+      `npm run fleet -- lock --fleet ${env}, commit the lock, npm run fleet -- sync --fleet ${env}`,
+      `deploy in the order above, beginning with \`pulumi up -s ${env}.foundation\`; docs/first-deploy.md has every step`,
+      `npm run fleet -- accept --fleet ${env}, and commit the lock again`,
+    ];
+  }
+  const lines = [
+    `\`pulumi up\` the stacks that changed, in the order above; --against DIR shows which`,
+  ];
+  if (steps > 1)
+    lines.push(`run ${env}.database ${String(steps)} times, each time after the cluster is IDLE`);
+  lines.push(`npm run fleet -- accept --fleet ${env} once all of it is deployed`);
+  return lines;
+}
+
+/** `plan.json` from the fleet and what planning its stacks showed. */
+export function planReport(fleet: Fleet, result: PlanResult): PlanReport {
+  const steps = databaseSteps(fleet);
+  return {
+    formatVersion: 1,
+    fleet: {
+      game: fleet.game,
+      environment: fleet.environment,
+      domain: fleet.domain,
+      phase: fleet.phase,
+      control: fleet.control,
+    },
+    stacks: [...result.stacks],
+    regions: regionReports(fleet),
+    zones: fleet.zones.map((zone) => ({
+      zone: zone.zone,
+      ordinal: zone.ordinal,
+      residency: zone.residency,
+      location: zone.location,
+      home: homeOf(zone),
+      electable: [...zone.electable],
+      readOnly: { ...zone.readOnly },
+      shards: zone.shards,
+      recovery: zone.recovery ?? null,
+    })),
+    routing: routing(fleet),
+    database: { shards: fleet.shards.map(({ zone, index }) => `${zone}/${String(index)}`), steps },
+    recovery: result.recovery,
+    replacementGaps: [...result.replacementGaps],
+    findings: [...result.findings].sort(
+      (a, b) =>
+        compareText(a.severity, b.severity) ||
+        compareText(a.where, b.where) ||
+        compareText(a.path, b.path) ||
+        compareText(a.code, b.code),
+    ),
+    nextSteps: nextSteps(fleet, result, steps.length),
+  };
+}
+
+/** Names of the stacks that must be planned to plan one: all that it reads, and what those read. */
+export function withUpstream(fleet: Fleet, stack: string): Set<string> {
+  const specs = new Map(fleetStacks(fleet).map((spec) => [spec.stack, spec]));
+  const wanted = new Set<string>();
+  const add = (name: string): void => {
+    if (wanted.has(name)) return;
+    wanted.add(name);
+    for (const read of specs.get(name)?.reads ?? []) add(read);
+  };
+  add(stack);
+  return wanted;
+}

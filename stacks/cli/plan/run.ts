@@ -1,0 +1,144 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fleetStacks } from "../../../infra/contracts/stacks";
+import { ExitCode, UserError, type Finding } from "../../../infra/errors";
+import type { LoadedFleet } from "../../../infra/fleet/load";
+import { diffPlans } from "../../../infra/planner/diff";
+import { readExports } from "../../../infra/planner/diff/read";
+import { renderDiff } from "../../../infra/planner/diff/render";
+import {
+  exportText,
+  toExport,
+  type ExportedResource,
+} from "../../../infra/planner/export/deployment";
+import { planStacks } from "../../../infra/planner/plan";
+import { planLines } from "../../../infra/planner/print/plan";
+import type { Palette } from "../../../infra/planner/print/text";
+import { replacementGaps } from "../../../infra/planner/replacement";
+import type { PlanReport, StackReport } from "../../../infra/planner/report/schema";
+import { deploymentOrders, stackReport } from "../../../infra/planner/report/stack";
+import { runProgram } from "../../program";
+import { recoveryReport } from "./recovery";
+import { planReport, withUpstream } from "./report";
+
+/** Flags of `npm start`. */
+export interface PlanFlags {
+  /** One stack only. */
+  readonly stack?: string;
+  /** Folder for the exports and plan.json. */
+  readonly out?: string;
+  /** Folder of an earlier `--out` to compare with. */
+  readonly against?: string;
+  /** A second pass with unknowns; warnings fail too. */
+  readonly strict?: boolean;
+}
+
+/** What a run printed and how it ended. */
+export interface PlanRun {
+  readonly lines: readonly string[];
+  readonly exitCode: number;
+  readonly report: PlanReport;
+}
+
+interface Collected {
+  readonly stacks: StackReport[];
+  readonly findings: Finding[];
+  /** Records by stack, for the comparison; empty when nothing is compared. */
+  readonly records: { stack: string; resources: readonly ExportedResource[] }[];
+  /** Records that the routing simulation reads. */
+  readonly routing: { stack: string; resources: readonly ExportedResource[] }[];
+}
+
+function unknownStack(stack: string, known: readonly string[]): UserError {
+  return new UserError([
+    {
+      code: "stack-unknown",
+      severity: "error",
+      where: "--stack",
+      path: stack,
+      message: "the fleet has no such stack",
+      fix: `use one of ${known.join(", ")}`,
+    },
+  ]);
+}
+
+async function collect(loaded: LoadedFleet, flags: PlanFlags): Promise<Collected> {
+  const { fleet } = loaded;
+  const specs = fleetStacks(fleet);
+  if (flags.stack !== undefined && !specs.some(({ stack }) => stack === flags.stack)) {
+    throw unknownStack(
+      flags.stack,
+      specs.map(({ stack }) => stack),
+    );
+  }
+  const orders = deploymentOrders(specs);
+  const collected: Collected = {
+    stacks: [],
+    findings: [...loaded.findings],
+    records: [],
+    routing: [],
+  };
+  const late: Finding[] = [];
+  if (flags.out !== undefined) mkdirSync(flags.out, { recursive: true });
+  for await (const planned of planStacks({
+    fleet,
+    program: () => runProgram(() => fleet),
+    strict: flags.strict === true,
+    onLate: (finding) => late.push(finding),
+    ...(flags.stack === undefined ? {} : { only: withUpstream(fleet, flags.stack) }),
+  })) {
+    const { spec } = planned;
+    collected.findings.push(...planned.findings);
+    if (flags.stack !== undefined && spec.stack !== flags.stack) continue;
+    collected.stacks.push(stackReport(planned, orders.get(spec.stack) ?? 0));
+    const exported = toExport(planned.recorded);
+    if (flags.out !== undefined)
+      writeFileSync(join(flags.out, `${spec.stack}.json`), exportText(exported));
+    const { resources } = exported.deployment;
+    if (flags.against !== undefined) collected.records.push({ stack: spec.stack, resources });
+    // The simulation needs the whole fleet's records, but of a few types only.
+    if (spec.role === "global" || spec.role === "database" || spec.role === "cell") {
+      collected.routing.push({ stack: spec.stack, resources });
+    }
+  }
+  // Registrations after a program's end arrive within a few turns of the event loop.
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  collected.findings.push(...late);
+  return collected;
+}
+
+/**
+ * Plans a fleet: writes `--out`, compares with `--against`, and says what to print.
+ * @throws UserError for flags that cannot be followed.
+ */
+export async function runPlan(
+  loaded: LoadedFleet,
+  flags: PlanFlags,
+  palette: Palette,
+): Promise<PlanRun> {
+  const before = flags.against === undefined ? undefined : readExports(flags.against);
+  const collected = await collect(loaded, flags);
+  const types = new Set(collected.stacks.flatMap((stack) => Object.keys(stack.types)));
+  const report = planReport(loaded.fleet, {
+    stacks: collected.stacks,
+    findings: collected.findings,
+    recovery: recoveryReport(
+      loaded.fleet,
+      flags.stack === undefined ? collected.routing : undefined,
+    ),
+    replacementGaps: replacementGaps([...types]),
+  });
+  if (flags.out !== undefined) {
+    writeFileSync(join(flags.out, "plan.json"), `${JSON.stringify(report, null, 2)}\n`);
+  }
+  const lines = planLines(report, palette);
+  if (before !== undefined) {
+    const wanted =
+      flags.stack === undefined ? before : before.filter(({ stack }) => stack === flags.stack);
+    lines.push("", ...renderDiff(diffPlans(wanted, collected.records), palette));
+  }
+  const failing = report.findings.some(
+    ({ severity }) => severity === "error" || flags.strict === true,
+  );
+  return { lines, report, exitCode: failing ? ExitCode.failure : ExitCode.ok };
+}
