@@ -1,10 +1,10 @@
 /** Tags that every taggable resource carries, as inputs of its own and as the provider's default tags. */
-export interface Tags {
+export type Tags = {
   readonly game: string;
   readonly environment: string;
   readonly stack: string;
   readonly project: "worldcell";
-}
+};
 
 /** The tags of one stack's resources. Static on purpose: a time or a commit would change every resource at every `up`. */
 export function stackTags(game: string, environment: string, stack: string): Tags {

@@ -22,7 +22,10 @@ export function formatLock(lock: Lock): string {
       if (depth >= 3) node.flow = true;
     },
   });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  // Only codes, numbers and words stand inside brackets, so the brackets' padding can go.
+  return document
+    .toString({ lineWidth: 0, flowCollectionPadding: true })
+    .replaceAll(/\[ (.*?) \]/g, "[$1]");
 }
 
 const TOP = ["version", "environment", "identity", "accepted"];

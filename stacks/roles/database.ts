@@ -117,7 +117,7 @@ export const databaseStack: RoleProgram = async (context) => {
       mongoDbMajorVersion: fleet.atlas.version,
       namespaces: managedNamespaces(),
       roles: databaseRoles(),
-      regions: clusterRegions(fleet),
+      allowedRegions: clusterRegions(fleet),
       tags,
       removable: settings.confirmRemoval === spec.region,
     },

@@ -32,13 +32,19 @@ export const networkStack: RoleProgram = async (context) => {
     },
     opts,
   );
-  const vault = isRecovery
-    ? new RecoveryVault(
-        "vault",
-        { region: row.region, account: fleet.account, tags, removable },
-        opts,
-      )
-    : undefined;
+  // A vault that a zone has left stays, with its copies, until its removal is confirmed and accepted.
+  const wasRecovery = Object.values(fleet.accepted?.zones ?? {}).some(
+    (zone) => zone.recovery === row.region,
+  );
+  const vaultRemovable = isRemovable(context, row.region, !isRecovery);
+  const vault =
+    isRecovery || wasRecovery
+      ? new RecoveryVault(
+          "vault",
+          { region: row.region, account: fleet.account, tags, removable: vaultRemovable },
+          opts,
+        )
+      : undefined;
 
   const plan = subnetPlan(row.cidr, row.availabilityZones);
   const subnets = (

@@ -11,6 +11,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Finding } from "../../errors";
 import { optionsOf } from "./options";
 import type { PlannedResource, Properties } from "./types";
+import { unknownBeside } from "./unknown";
 import { engineUrn, shortUrn } from "./urn";
 
 /** What a resource is, when its outputs are synthesised. */
@@ -142,7 +143,8 @@ export class Recorder extends MockMonitor {
           })
         : undefined;
       const known = !preview || isProvider;
-      const outputs = made !== undefined && known ? { ...inputs, ...made.outputs } : inputs;
+      const computed = known ? made?.outputs : unknownBeside(inputs, made?.outputs);
+      const outputs = computed === undefined ? inputs : { ...inputs, ...computed };
       const id = made !== undefined && known ? made.id : undefined;
       const inherited = parent === "" ? undefined : this.records.get(parent);
       this.records.set(urn, {

@@ -2,7 +2,7 @@ import type { Value } from "../record/types";
 
 /**
  * What an absent create-only input stands for, read in the installed typings (`@default`,
- * "Defaults to"): writing the default down is not a change.
+ * "Defaults to") or the service's API reference: writing the default down is not a change.
  */
 export const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
   "aws:athena/namedQuery:NamedQuery": { workgroup: "primary" },
@@ -24,5 +24,5 @@ export const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Value>>>>
   },
   "aws:lambda/function:Function": { packageType: "Zip" },
   "aws:lb/loadBalancer:LoadBalancer": { internal: false, loadBalancerType: "application" },
-  "aws:lb/targetGroup:TargetGroup": { ipAddressType: "ipv4", targetType: "instance" },
+  "aws:lb/targetGroup:TargetGroup": { targetType: "instance" },
 };

@@ -4,8 +4,7 @@ import { isRecord, isSecret } from "../record/wire";
 /** A value as text that is equal for equal values, whatever the order of keys; never for printing. */
 export function canonical(value: Value | undefined): string {
   if (value === undefined || value === null) return "null";
-  if (Array.isArray(value))
-    return `[${value.map((item: Value) => canonical(item)).join(",")}]`;
+  if (Array.isArray(value)) return `[${value.map((item: Value) => canonical(item)).join(",")}]`;
   if (!isRecord(value)) return JSON.stringify(value);
   return `{${Object.entries(value)
     .filter(([, item]) => item !== undefined && item !== null)
@@ -18,11 +17,13 @@ export function canonical(value: Value | undefined): string {
 export function valuesAt(properties: Value | undefined, path: string): readonly Value[] {
   let found: readonly Value[] = properties === undefined ? [] : [properties];
   for (const segment of path.split(".")) {
-    found = found.flatMap((value) => items(value)).flatMap((value) => {
-      if (!isRecord(value)) return [];
-      const inner = isSecret(value) ? value : value[segment];
-      return inner === undefined || inner === null ? [] : [inner];
-    });
+    found = found
+      .flatMap((value) => items(value))
+      .flatMap((value) => {
+        if (!isRecord(value)) return [];
+        const inner = isSecret(value) ? value : value[segment];
+        return inner === undefined || inner === null ? [] : [inner];
+      });
   }
   return found.flatMap((value) => items(value));
 }

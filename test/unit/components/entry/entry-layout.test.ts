@@ -10,6 +10,7 @@ import {
   FIREWALL_LOG_DAYS,
 } from "../../../../components/entry";
 import { checkEntry } from "../../../../components/entry/entry-layout";
+import { WAF_LOG_GROUPS } from "../../../../components/network";
 import { PHASES } from "../../../../infra/fleet/schema";
 import { AWS_REGIONS } from "../../../../infra/regions/aws";
 import { stackTags } from "../../../../infra/tags";
@@ -41,7 +42,9 @@ describe("entry layout", () => {
   });
 
   it("names the firewall's log so that WAF may write to it, and the network's policy covers it", () => {
-    expect(firewallLogGroupName(tags)).to.equal("aws-waf-logs-worldcell-skyforge-prod");
+    const name = firewallLogGroupName(tags);
+    expect(name).to.equal("aws-waf-logs-worldcell-skyforge-prod");
+    expect(name).to.match(new RegExp(`^${WAF_LOG_GROUPS.replace("*", ".+")}$`));
   });
 
   it("keeps logs no shorter in a bigger phase, and for days that CloudWatch Logs accepts", () => {

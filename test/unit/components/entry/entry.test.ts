@@ -46,7 +46,7 @@ describe("Entry", () => {
   it("puts every child under itself, with its name and an explicit provider", () => {
     const component = one(recorded, "worldcell:entry:Entry");
     const children = recorded.resources.filter(({ type }) => type.startsWith("aws:"));
-    expect(children).to.have.length(25);
+    expect(children).to.have.length(23);
     for (const child of children) {
       expect(child.name).to.match(/^entry-/);
       expect(child.parent).to.equal(component.urn);
