@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AdvancedClusterArgs } from "@pulumi/mongodbatlas/advancedCluster";
 import type { CloudBackupScheduleArgs } from "@pulumi/mongodbatlas/cloudBackupSchedule";
 import type { MaintenanceWindowArgs } from "@pulumi/mongodbatlas/maintenanceWindow";
+import type { AdvancedClusterAdvancedConfiguration } from "@pulumi/mongodbatlas/types/input";
 import type { DatabaseRole, ManagedNamespace } from "../../infra/model";
 import type { Tags } from "../../infra/tags";
 import type { Layout } from "./topology";
@@ -15,6 +16,14 @@ export interface DatabaseZone {
   /** AWS region that receives copies of the zone's snapshots and oplog; absent: no copy outside the region. */
   readonly recovery?: string;
 }
+
+/** Arguments of the cluster that may be changed; the security settings win over it all the same. */
+export type ClusterOverride = Partial<
+  Omit<
+    AdvancedClusterArgs,
+    "projectId" | "name" | "clusterType" | "replicationSpecs" | "advancedConfiguration"
+  >
+> & { readonly advancedConfiguration?: AdvancedClusterAdvancedConfiguration };
 
 /** When Atlas may do maintenance, in the Atlas project's time zone. */
 export interface MaintenanceTime {
@@ -64,8 +73,10 @@ export interface DatabaseArgs {
   readonly forceReconfiguration?: string;
   /** Changes of single children; identity, topology and security fields cannot be changed this way. */
   readonly overrides?: {
-    readonly cluster?: Partial<AdvancedClusterArgs>;
-    readonly backupSchedule?: Partial<CloudBackupScheduleArgs>;
-    readonly maintenanceWindow?: Partial<MaintenanceWindowArgs>;
+    readonly cluster?: ClusterOverride;
+    readonly backupSchedule?: Partial<
+      Omit<CloudBackupScheduleArgs, "projectId" | "clusterName" | "copySettings">
+    >;
+    readonly maintenanceWindow?: Partial<Omit<MaintenanceWindowArgs, "projectId">>;
   };
 }

@@ -1,7 +1,7 @@
 import { AdvancedCluster } from "@pulumi/mongodbatlas/advancedCluster";
 import { CloudBackupSchedule } from "@pulumi/mongodbatlas/cloudBackupSchedule";
 import type { ResourcePolicy } from "@pulumi/mongodbatlas/resourcePolicy";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { namedTags } from "../../infra/tags";
 import { COPY_POLICIES, RESTORE_WINDOW_DAYS, SNAPSHOT_POLICIES, zoneCopies } from "./backup-layout";
 import { OPLOG_HOURS, replicationSpecs } from "./cluster-layout";
@@ -9,7 +9,8 @@ import type { DatabaseContext } from "./context";
 
 /**
  * Atlas' id of the zone of one shard. Outputs stand in the order of the inputs.
- * A missing id rejects the output: an empty one would send the zone's copies nowhere.
+ * A missing id rejects the output, since an empty one would send the zone's copies nowhere; a preview,
+ * in which a new shard may have none yet, goes on.
  */
 export function zoneIdOf(
   cluster: AdvancedCluster,
@@ -19,6 +20,7 @@ export function zoneIdOf(
   return cluster.replicationSpecs.apply((specs) => {
     const id = specs[shard]?.zoneId;
     if (id === undefined || id === "") {
+      if (pulumi.runtime.isDryRun()) return `known after the update of zone ${zone}`;
       throw new Error(
         `Atlas gave no zoneId for shard ${String(shard)} of zone ${zone}: wait until the cluster is IDLE, then run database again`,
       );

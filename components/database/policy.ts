@@ -3,8 +3,8 @@ export interface OrganizationPolicy {
   /** Part of the child's name and of the policy's name, which is unique in the organisation. */
   readonly name: string;
   readonly description: string;
-  /** Cedar text. */
-  readonly body: string;
+  /** Cedar text for the project of that id. */
+  readonly body: (projectId: string) => string;
 }
 
 /** Actions of Atlas' Cedar dialect (Atlas docs, atlas-resource-policies). */
@@ -32,10 +32,7 @@ function forbid(projectId: string, action: Action, condition: string): string {
  *
  * @param regions AWS regions in which nodes may stand.
  */
-export function organizationPolicies(
-  projectId: string,
-  regions: readonly string[],
-): OrganizationPolicy[] {
+export function organizationPolicies(regions: readonly string[]): OrganizationPolicy[] {
   const allowed = [...new Set(regions)]
     .sort()
     .map((region) => `ResourcePolicy::Region::"aws:${region}"`);
@@ -43,29 +40,32 @@ export function organizationPolicies(
     {
       name: "no-public-access",
       description: "The IP access list never opens the project to every address.",
-      body: forbid(
-        projectId,
-        "project.ipAccessList.modify",
-        'context.project.ipAccessList.contains(ip("0.0.0.0/0"))',
-      ),
+      body: (projectId) =>
+        forbid(
+          projectId,
+          "project.ipAccessList.modify",
+          'context.project.ipAccessList.contains(ip("0.0.0.0/0"))',
+        ),
     },
     {
       name: "aws-only",
       description: "Nodes stand on AWS only: private links and recovery are built for it.",
-      body: forbid(
-        projectId,
-        "cluster.modify",
-        '!([ResourcePolicy::CloudProvider::"aws"].containsAll(context.cluster.cloudProviders))',
-      ),
+      body: (projectId) =>
+        forbid(
+          projectId,
+          "cluster.modify",
+          '!([ResourcePolicy::CloudProvider::"aws"].containsAll(context.cluster.cloudProviders))',
+        ),
     },
     {
       name: "fleet-regions",
       description: "Nodes stand in the fleet's regions only, where their residency allows it.",
-      body: forbid(
-        projectId,
-        "cluster.modify",
-        `!([${allowed.join(", ")}].containsAll(context.cluster.regions))`,
-      ),
+      body: (projectId) =>
+        forbid(
+          projectId,
+          "cluster.modify",
+          `!([${allowed.join(", ")}].containsAll(context.cluster.regions))`,
+        ),
     },
   ];
 }

@@ -14,22 +14,19 @@ export function makePolicies(context: DatabaseContext): ResourcePolicy[] {
     ...args.allowedRegions,
     ...args.layout.shards.flatMap((shard) => shard.regions.map((entry) => entry.region)),
   ];
-  // Names and number are plain; only the text holds the project's id.
-  return organizationPolicies("", regions).map(({ name: policy, description }, index) => {
-    const body = pulumi
-      .output(args.projectId)
-      .apply((projectId) => organizationPolicies(projectId, regions)[index]?.body ?? "");
-    return new ResourcePolicy(
-      `${name}-policy-${policy}`,
-      {
-        orgId: args.organizationId,
-        name: `${args.clusterName}-${policy}`,
-        description,
-        policies: [{ body }],
-      },
-      { parent: context.parent },
-    );
-  });
+  return organizationPolicies(regions).map(
+    ({ name: policy, description, body }) =>
+      new ResourcePolicy(
+        `${name}-policy-${policy}`,
+        {
+          orgId: args.organizationId,
+          name: `${args.clusterName}-${policy}`,
+          description,
+          policies: [{ body: pulumi.output(args.projectId).apply(body) }],
+        },
+        { parent: context.parent },
+      ),
+  );
 }
 
 /** Custom roles by name. */

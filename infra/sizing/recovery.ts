@@ -1,4 +1,4 @@
-import type { DataClass, FleetFile } from "../fleet/schema";
+import type { DataClass, RegionRow, ZoneRow } from "../fleet/schema";
 
 /** What decides how soon a health check of an endpoint turns. */
 export interface EndpointCheck {
@@ -91,7 +91,12 @@ export interface Reachable {
  * so the worst zone and the number of serving cells decide.
  */
 export function reachableObjective(
-  fleet: Pick<FleetFile, "zones" | "regions">,
+  fleet: {
+    readonly zones: readonly Readonly<Pick<ZoneRow, "zone" | "electable" | "recovery">>[];
+    readonly regions: readonly {
+      readonly cell?: Readonly<Pick<NonNullable<RegionRow["cell"]>, "state">> | undefined;
+    }[];
+  },
   dataClass: DataClass,
 ): Reachable {
   const oneRegion = fleet.zones.filter((zone) => zone.electable.length === 1);

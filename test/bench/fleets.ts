@@ -1,9 +1,9 @@
 import { AWS_REGIONS } from "../../infra/regions/aws";
-import { ATLAS_REGIONS, toAtlasRegion } from "../../infra/regions/atlas";
+import { isAtlasRegion } from "../../infra/regions/atlas";
 
 /** Regions with three AZs that Atlas serves: enough for the largest benchmark. */
 const REGIONS = Object.values(AWS_REGIONS)
-  .filter(({ region }) => ATLAS_REGIONS.has(toAtlasRegion(region)))
+  .filter(({ region }) => isAtlasRegion(region))
   .map(({ region }) => region);
 
 /**
@@ -17,7 +17,7 @@ export function benchFleet(cells: number): string {
   const zoneOf = (index: number) => index % zones;
   const residency = (zone: number) => `r${String(zone)}`;
   const lines = [
-    "game: bench",
+    "game: skyforge",
     "environment: bench",
     "domain: bench.example",
     'account: "111122223333"',

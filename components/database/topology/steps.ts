@@ -1,6 +1,7 @@
 import { lowerNodes, missingElectables, raiseNodes, reorderNodes } from "./electables";
-import { clampSize, insideBounds, newShardSize, widenBounds } from "./sizes";
-import { TopologyError, type Layout, type SizeBounds } from "./types";
+import { heldBounds, resize } from "./resize";
+import { clampSize, newShardSize } from "./sizes";
+import { TopologyError, type Layout } from "./types";
 import { layoutProblems, nodeProblems } from "./validate";
 import {
   countOf,
@@ -140,48 +141,6 @@ function append(live: Layout, target: Layout): Layout {
     };
   });
   return { ...live, shards: [...live.shards, ...added] };
-}
-
-function resize(
-  live: Layout,
-  target: Layout,
-): { layout: Layout; kind: "bounds" | "sizes"; reason: string } | undefined {
-  const span = (bounds: SizeBounds) => `${bounds.min} to ${bounds.max}`;
-  const sizes = live.shards.map((shard) => shard.instanceSize);
-  if (sizes.every((size) => insideBounds(size, target.bounds))) {
-    return sameBounds(live.bounds, target.bounds)
-      ? undefined
-      : {
-          layout: { ...live, bounds: target.bounds },
-          kind: "bounds",
-          reason: `auto-scaling from ${span(live.bounds)} to ${span(target.bounds)}; every live size lies inside both`,
-        };
-  }
-  // Atlas refuses bounds that leave a live size outside: widen, resize, then narrow.
-  const wide = widenBounds(live.bounds, [target.bounds.min, target.bounds.max]);
-  if (!sameBounds(live.bounds, wide)) {
-    return {
-      layout: { ...live, bounds: wide },
-      kind: "bounds",
-      reason: `auto-scaling widened from ${span(live.bounds)} to ${span(wide)}, so that sizes can move to ${span(target.bounds)} next`,
-    };
-  }
-  const shards = live.shards.map((shard) => ({
-    ...shard,
-    instanceSize: clampSize(shard.instanceSize, target.bounds),
-  }));
-  return {
-    layout: { ...live, shards },
-    kind: "sizes",
-    reason: `sizes from ${sizes.join(", ")} to ${shards.map((shard) => shard.instanceSize).join(", ")}`,
-  };
-}
-
-/** The live bounds, widened to hold the live sizes; those of the target where auto-scaling was switched off. */
-function heldBounds(live: Layout, target: Layout): SizeBounds {
-  const off = live.bounds.min === live.bounds.max;
-  const sizes = live.shards.map((shard) => shard.instanceSize);
-  return widenBounds(off ? target.bounds : live.bounds, sizes);
 }
 
 function changeOf(live: Layout, target: Layout): Pick<Step, "layout" | "kind" | "reason"> {

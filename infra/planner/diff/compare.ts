@@ -31,17 +31,28 @@ function compare(
   } else found.push(path);
 }
 
-/** Inputs that the provider's bridge filled in, which a plan does not have, and its own notes. */
-function bridged(properties: Properties): readonly string[] {
-  const defaults = properties.__defaults;
+/** Keys that a provider's bridge filled in, of which it keeps a list in a real state. */
+function bridged(value: { readonly [key: string]: Value }): readonly string[] {
+  const defaults = value.__defaults;
   return isList(defaults) ? defaults.filter((key): key is string => typeof key === "string") : [];
 }
 
-/** Inputs as a program gives them: without what a provider's bridge added to a real state. */
-export function ownInputs(properties: Properties): Properties {
-  const added = bridged(properties);
+/**
+ * A value as a program gives it, for comparing with another: without a bridge's notes (`__...`),
+ * and without the defaults it filled in where the other value has none.
+ */
+export function asGiven(value: Value, other: Value | undefined): Value {
+  if (isList(value)) {
+    const others = isList(other) && other.length === value.length ? other : [];
+    return value.map((item, index) => asGiven(item, others[index]));
+  }
+  if (!isPlain(value)) return value;
+  const counterpart = isPlain(other) ? other : {};
+  const added = bridged(value);
   return Object.fromEntries(
-    Object.entries(properties).filter(([key]) => !key.startsWith("__") && !added.includes(key)),
+    Object.entries(value)
+      .filter(([key]) => !key.startsWith("__") && (!added.includes(key) || key in counterpart))
+      .map(([key, item]) => [key, asGiven(item, counterpart[key])]),
   );
 }
 

@@ -22,7 +22,10 @@ const STACK_TYPE = "pulumi:pulumi:Stack";
 /** URN below a parent: the root stack's type is not part of a chain. */
 function below(parent: string | undefined, parts: Parts, type: string): string {
   const chain = parent === undefined ? "" : partsOf(parent).chain;
-  return urnOf({ ...parts, chain: chain === "" || chain === STACK_TYPE ? type : `${chain}$${type}` });
+  return urnOf({
+    ...parts,
+    chain: chain === "" || chain === STACK_TYPE ? type : `${chain}$${type}`,
+  });
 }
 
 interface Spec {
@@ -38,7 +41,7 @@ function specOf(alias: string): Spec | undefined {
   if (!alias.startsWith("{")) return undefined;
   try {
     const parsed: unknown = JSON.parse(alias);
-    return typeof parsed === "object" && parsed !== null ? (parsed as Spec) : undefined;
+    return typeof parsed === "object" && parsed !== null ? parsed : undefined;
   } catch {
     return undefined;
   }
@@ -81,10 +84,7 @@ export function formerUrns(
     const renamed = parts.name.startsWith(parentName)
       ? `${urnName(urn)}${parts.name.slice(parentName.length)}`
       : parts.name;
-    return [
-      below(urn, { ...parts, name: renamed }, record.type),
-      below(urn, parts, record.type),
-    ];
+    return [below(urn, { ...parts, name: renamed }, record.type), below(urn, parts, record.type)];
   });
   return [...new Set([...own, ...inherited])];
 }

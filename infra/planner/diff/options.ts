@@ -20,18 +20,14 @@ export function changedOptions(
   next: ResourceRecord,
   sameUrn: (oldUrn: string | undefined, newUrn: string | undefined) => boolean,
 ): readonly string[] {
-  const differ = (key: "customTimeouts" | "ignoreChanges" | "replaceOnChanges") => {
-    const text = (record: ResourceRecord) => {
-      const value = record[key];
-      return canonical(Array.isArray(value) ? ([...value] as string[]).sort() : { ...value });
-    };
-    // An empty list and none are the same.
-    const empty = (record: ResourceRecord) => Object.keys(record[key] ?? {}).length === 0;
-    return !(empty(old) && empty(next)) && text(old) !== text(next);
-  };
+  const lists = (["ignoreChanges", "replaceOnChanges"] as const).filter(
+    (key) => canonical([...(old[key] ?? [])].sort()) !== canonical([...(next[key] ?? [])].sort()),
+  );
+  const timeouts = canonical(old.customTimeouts ?? {}) !== canonical(next.customTimeouts ?? {});
   return [
     ...flags(old, next),
-    ...(["customTimeouts", "ignoreChanges", "replaceOnChanges"] as const).filter(differ),
+    ...lists,
+    ...(timeouts ? ["customTimeouts"] : []),
     ...(sameUrn(old.deletedWith, next.deletedWith) ? [] : ["deletedWith"]),
     ...(sameUrn(providerUrn(old), providerUrn(next)) ? [] : ["provider"]),
   ].sort();

@@ -6,6 +6,7 @@ export interface ResourceRecord {
   readonly type: string;
   /** False for components. */
   readonly custom: boolean;
+  readonly id?: string;
   readonly inputs?: Properties;
   readonly parent?: string;
   /** Provider reference, `urn::id`. */

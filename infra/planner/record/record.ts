@@ -5,6 +5,7 @@ import type { Finding } from "../../errors";
 import { UserError } from "../../errors";
 import { Recorder, type RecorderOptions } from "./monitor";
 import { deploymentOrder } from "./order";
+import { placeOf } from "./place";
 import type { RecordedStack } from "./types";
 import { stackUrn } from "./urn";
 
@@ -33,21 +34,6 @@ export interface RecordOptions extends Omit<RecorderOptions, "preview"> {
 
 const tracker = new AsyncLocalStorage<{ failures: unknown[] }>();
 const DEEP = 60;
-
-/** Where in the project an error was made: the first frame outside the runtime and its libraries. */
-export function placeOf(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const frame = stack
-    .split("\n")
-    .slice(1)
-    .find((line) => /\.[cm]?[tj]s/.test(line) && !/node_modules|node:/.test(line));
-  const found =
-    frame === undefined ? undefined : /\(?(?:file:\/\/)?([^()\s]+?):(\d+):\d+\)?$/.exec(frame);
-  if (found === null || found === undefined) return "";
-  const root = process.cwd();
-  const [, file = "", line = ""] = found;
-  return `${file.startsWith(root) ? file.slice(root.length + 1) : file}:${line}`;
-}
 
 function failureFinding(stack: string, error: unknown, kind: string): Finding[] {
   if (error instanceof UserError) return [...error.findings];

@@ -199,7 +199,7 @@ function fewer(old: Properties, next: Properties, path: string): boolean {
 
 function namespaces(old: Properties, next: Properties): readonly string[] {
   const key = (value: Value) =>
-    isRecord(value) ? `${String(value.db)}.${String(value.collection)}` : "";
+    isRecord(value) ? `${textAt(value, "db") ?? ""}.${textAt(value, "collection") ?? ""}` : "";
   const after = new Map(valuesAt(next, "managedNamespaces").map((value) => [key(value), value]));
   const modified = valuesAt(old, "managedNamespaces").some((value) => {
     const same = after.get(key(value));

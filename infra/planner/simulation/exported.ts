@@ -9,10 +9,10 @@ export interface ExportedResource {
   readonly provider?: string;
 }
 
-/** One stack as `--out` writes it: `deployment` is the inner object of `pulumi stack export`, version 3. */
+/** One stack with `deployment.resources` of its export, version 3, as `--out` writes it. */
 export interface ExportedStack {
   readonly stack: string;
-  readonly deployment: { readonly resources: readonly ExportedResource[] };
+  readonly resources: readonly ExportedResource[];
 }
 
 /** An export that the simulation cannot read, or that Route 53 would not take. */
@@ -42,14 +42,14 @@ export interface Located {
 
 /** Every resource of every stack with its effective region. */
 export function locate(exports: readonly ExportedStack[]): Located[] {
-  return exports.flatMap(({ stack, deployment }) => {
+  return exports.flatMap(({ stack, resources }) => {
     const providers = new Map<string, string>();
-    for (const { type, urn, inputs } of deployment.resources) {
+    for (const { type, urn, inputs } of resources) {
       if (type === AWS_PROVIDER && typeof inputs?.region === "string") {
         providers.set(urn, inputs.region);
       }
     }
-    return deployment.resources.map((resource): Located => {
+    return resources.map((resource): Located => {
       const region = effectiveRegion(resource, providers);
       return region === undefined ? { stack, resource } : { stack, resource, region };
     });

@@ -22,6 +22,8 @@ export interface SimulationReport {
   /** What is lost without a promise being broken. */
   readonly lost: readonly string[];
   readonly assumptions: readonly string[];
+  /** The few lines that a plan prints: what holds, what is broken, what one lost region or fence costs. */
+  readonly summary: readonly string[];
   /** All of it as plain text. */
   readonly lines: readonly string[];
 }
@@ -61,7 +63,24 @@ export function simulationReport(exports: readonly ExportedStack[]): SimulationR
       ? "Every promise holds."
       : `${count(violations.length, "promise")} broken; see the lines that say BROKEN.`,
   ];
-  return { runs, violations, lost, assumptions: ASSUMPTIONS, lines };
+  const summary = [
+    ...verdict("any one region lost", ones, failoverSeconds()),
+    ...verdict("any one cell fenced", fences, fenceSeconds()),
+    `any two regions lost: ${String(badPairs.length)} of ${count(twos.length, "pair")} lose something (reported, not required)`,
+  ];
+  return { runs, violations, lost, assumptions: ASSUMPTIONS, summary, lines };
+}
+
+/** One line when all is kept, else one for each thing that is not. */
+function verdict(what: string, runs: readonly Run[], seconds: number): string[] {
+  const findings = runs.flatMap((run) => [
+    ...run.violations.map((finding) => `${title(run)}: BROKEN ${finding}`),
+    ...run.lost.map((finding) => `${title(run)}: lost: ${finding}`),
+  ]);
+  if (findings.length > 0) return findings;
+  return runs.length === 0
+    ? [`${what}: no cell has players`]
+    : [`${what}: every player is answered by a live cell within ${String(seconds)} s`];
 }
 
 function title({ kind, outcome }: Run): string {

@@ -156,9 +156,9 @@ describe("Edge", () => {
 
   it("keeps the fence's last status when its data stops", () => {
     const alarm = one(recorded, ALARM, "edge-eu-west-1-fence");
-    expect(one(recorded, CHECK, "edge-eu-west-1-not-fenced").inputs).to.include({
+    expect(one(recorded, CHECK, "edge-eu-west-1-not-fenced").inputs).to.deep.include({
       type: "CLOUDWATCH_METRIC",
-      cloudwatchAlarmName: String(alarm.outputs.name),
+      cloudwatchAlarmName: alarm.outputs.name,
       cloudwatchAlarmRegion: "eu-west-3",
       insufficientDataHealthStatus: "LastKnownStatus",
     });

@@ -169,14 +169,13 @@ describe("Entry", () => {
 
   it("lets anyone in on 443 and 80, in both families, and goes out to the service only", () => {
     const ingress = all(recorded, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").map(
-      ({ inputs }) =>
-        `${String(inputs.fromPort)}-${String(inputs.toPort)} ${String(inputs.cidrIpv4 ?? inputs.cidrIpv6)}`,
+      ({ inputs }) => [inputs.fromPort, inputs.toPort, inputs.cidrIpv4 ?? inputs.cidrIpv6],
     );
-    expect(ingress).to.have.members([
-      "443-443 0.0.0.0/0",
-      "443-443 ::/0",
-      "80-80 0.0.0.0/0",
-      "80-80 ::/0",
+    expect(ingress).to.have.deep.members([
+      [443, 443, "0.0.0.0/0"],
+      [443, 443, "::/0"],
+      [80, 80, "0.0.0.0/0"],
+      [80, 80, "::/0"],
     ]);
     expect(
       one(recorded, "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule").inputs,
@@ -188,9 +187,9 @@ describe("Entry", () => {
   it("guards the load balancer with a firewall whose log hides tokens and is encrypted", () => {
     const acl = one(recorded, "aws:wafv2/webAcl:WebAcl");
     expect(acl.inputs.scope).to.equal("REGIONAL");
-    expect(one(recorded, "aws:wafv2/webAclAssociation:WebAclAssociation").inputs).to.include({
-      resourceArn: balancer.id ?? "",
-      webAclArn: String(acl.outputs.arn),
+    expect(one(recorded, "aws:wafv2/webAclAssociation:WebAclAssociation").inputs).to.deep.include({
+      resourceArn: balancer.id,
+      webAclArn: acl.outputs.arn,
     });
     const logging = one(
       recorded,
@@ -272,8 +271,8 @@ describe("Entry", () => {
 
   it("tells alias records, alarms and pods what they need", () => {
     const component = one(recorded, "worldcell:entry:Entry");
-    expect(component.outputs).to.include({
-      dnsName: String(balancer.outputs.dnsName),
+    expect(component.outputs).to.deep.include({
+      dnsName: balancer.outputs.dnsName,
       zoneId: "Z32O12XQLNTSW2",
       loadBalancerArn: balancer.id ?? "",
       targetGroupArn: one(recorded, "aws:lb/targetGroup:TargetGroup").id ?? "",

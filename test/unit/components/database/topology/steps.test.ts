@@ -209,6 +209,24 @@ describe("the next safe step of the topology", () => {
     expect(first?.layout.bounds).to.deep.equal({ min: "M40", max: "M80" });
   });
 
+  it("changes priorities once, when every zone has its nodes, however far the zones have to go", () => {
+    const far = ["us-east-1", "us-east-2", "us-west-2", "ca-central-1", "us-west-1"];
+    const other = (zone: string, ...electable: string[]): TestZone => ({ zone, electable });
+    const live = layoutOf(
+      [europe(A, B, C, D, E), other("america", A, B, C), other("asia", A, B, C)],
+      ["europe", "america", "asia"],
+      PHASE_SIZES.seed.database,
+    );
+    const target = layoutOf(
+      [europe(...far), other("america", B, A, D), other("asia", ...far.slice(0, 3))],
+      ["europe", "america", "asia", "europe"],
+      PHASE_SIZES.scale.database,
+    );
+    const kinds = walk(live, target).map((step) => step.kind);
+    expect(kinds.filter((kind) => kind === "priorities")).to.have.length(1);
+    expect(kinds).to.have.length.at.most(MOST_STEPS);
+  });
+
   const refused: [string, Layout, Layout, string, RegExp][] = [
     [
       "a removed shard",

@@ -1,9 +1,9 @@
-import { isRecord } from "../record/wire";
+import { compareText } from "../print/text";
+import type { Properties } from "../record/types";
+import { refusedBy, replacedBy, replacementRow, type ReplacementContext } from "../replacement";
 import { textAt } from "../replacement/paths";
-import { refusedBy, replacedBy, replacementRow } from "../replacement/replaced-by";
-import type { ReplacementContext } from "../replacement/rules";
 import { statefulReason } from "../replacement/stateful";
-import { changedPaths, covers, ownInputs, pathKeys, withIgnored } from "./compare";
+import { asGiven, changedPaths, covers, pathKeys, withIgnored } from "./compare";
 import { matchRecords, type Match } from "./match";
 import { changedOptions, providerUrn } from "./options";
 import type {
@@ -19,14 +19,12 @@ const SUBNET = "aws:ec2/subnet:Subnet";
 type Zones = (subnetId: string) => string | undefined;
 type Records = ReadonlyMap<string, ResourceRecord>;
 
-/** Records with an id are subnets of which a cluster may say the id. */
 function subnetZones(stacks: readonly StackRecords[]): Zones {
   const zones = new Map<string, string>();
   for (const record of stacks.flatMap(({ resources }) => resources)) {
-    const { id } = record as { readonly id?: unknown };
-    const inputs = record.inputs ?? {};
+    const { id, inputs = {} } = record;
     const zone = textAt(inputs, "availabilityZone") ?? textAt(inputs, "availabilityZoneId");
-    if (record.type === SUBNET && typeof id === "string" && zone !== undefined) zones.set(id, zone);
+    if (record.type === SUBNET && id !== undefined && zone !== undefined) zones.set(id, zone);
   }
   return (id) => zones.get(id);
 }
@@ -67,9 +65,8 @@ function comparePair(old: ResourceRecord, next: ResourceRecord, plans: Plans): C
   if (!old.custom && !next.custom) {
     return { old, next, properties: [], forcedBy: [], refused: [], options };
   }
-  const before = ownInputs(old.inputs ?? {});
-  const filled = Object.keys(old.inputs ?? {}).filter((key) => !(key in before));
-  const given = ownInputs(next.inputs ?? {});
+  const before = asGiven(old.inputs ?? {}, next.inputs) as Properties;
+  const given = asGiven(next.inputs ?? {}, old.inputs) as Properties;
   const after = withIgnored(before, given, next.ignoreChanges ?? []);
   const properties = changedPaths(before, after);
   const oldRegion = regionOf(old, plans.oldRecords);
@@ -80,40 +77,30 @@ function comparePair(old: ResourceRecord, next: ResourceRecord, plans: Plans): C
     oldZone: plans.oldZone,
     newZone: plans.newZone,
   };
-  // What the bridge filled in and the program now says is no news to the schema.
-  const settled = Object.fromEntries(
-    Object.entries(old.inputs ?? {}).filter(([key]) => key in before || key in after),
-  );
   const asked = properties.filter((path) =>
     (next.replaceOnChanges ?? []).some((pattern) => covers(pattern, path)),
   );
-  const forcedBy = new Set([
-    ...(old.type === next.type ? [] : ["type"]),
-    ...replacedBy(next.type, settled, after, context),
-    ...asked,
-  ]);
+  const forcedBy = new Set([...replacedBy(next.type, before, after, context), ...asked]);
   return {
     old,
     next,
-    properties: properties.filter((path) => !filled.includes(path)),
+    properties,
     forcedBy: [...forcedBy].sort(),
-    refused: refusedBy(next.type, settled, after, context),
+    refused: refusedBy(next.type, before, after, context),
     options,
   };
 }
 
-/** Inputs that force a replacement and are read from resources that are replaced or new-made. */
+/** Inputs that force a replacement and are read from replaced resources. */
 function inherited(pair: Compared, replaced: ReadonlySet<string>) {
   const row = replacementRow(pair.next.type);
-  const found = Object.entries(pair.next.propertyDependencies ?? {}).flatMap(
-    ([property, urns]) => {
-      const forcing = row?.replaces.some((path) => pathKeys(path)[0] === property) === true;
-      const ignored = (pair.next.ignoreChanges ?? []).some((pattern) => covers(pattern, property));
-      return forcing && !ignored
-        ? (urns ?? []).filter((urn) => replaced.has(urn)).map((urn) => ({ property, urn }))
-        : [];
-    },
-  );
+  const found = Object.entries(pair.next.propertyDependencies ?? {}).flatMap(([property, urns]) => {
+    const forcing = row?.replaces.some((path) => pathKeys(path)[0] === property) === true;
+    const ignored = (pair.next.ignoreChanges ?? []).some((pattern) => covers(pattern, property));
+    return forcing && !ignored
+      ? (urns ?? []).filter((urn) => replaced.has(urn)).map((urn) => ({ property, urn }))
+      : [];
+  });
   return {
     properties: found.map(({ property }) => property),
     follows: [...new Set(found.map(({ urn }) => urn))].sort(),
@@ -125,7 +112,7 @@ function replacedUrns(pairs: readonly Compared[]): ReadonlySet<string> {
   const replaced = new Set(
     pairs.filter(({ forcedBy }) => forcedBy.length > 0).map(({ next }) => next.urn),
   );
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     const more = pairs.filter(
       (pair) => !replaced.has(pair.next.urn) && inherited(pair, replaced).follows.length > 0,
     );
@@ -178,7 +165,6 @@ function paired(pair: Compared, replaced: ReadonlySet<string>): ResourceDiff | u
     refused,
     options,
     ...(renamed ? { formerUrn: old.urn } : {}),
-    // An update that unprotects and replaces in one is refused as well.
     protected: kind === "replace" && old.protect === true,
     retained: kind === "replace" && old.retainOnDelete === true,
   };
@@ -191,13 +177,10 @@ export function isLoss(diff: ResourceDiff): boolean {
 
 const KINDS: readonly DiffKind[] = ["replace", "delete", "change", "add", "options"];
 const rank = (diff: ResourceDiff) => (isLoss(diff) ? 0 : 1 + KINDS.indexOf(diff.kind));
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Root stacks, what is read but not owned, and default providers say nothing about a plan. */
-function isReported(record: ResourceRecord): boolean {
-  return (
-    isRecord(record) && record.type !== "pulumi:pulumi:Stack" && record.external !== true
-  );
+/** Root stacks, and what is read but not owned, say nothing about what a plan does. */
+function isOwned(record: ResourceRecord): boolean {
+  return record.type !== "pulumi:pulumi:Stack" && record.external !== true;
 }
 
 function diffStack(
@@ -205,7 +188,7 @@ function diffStack(
   next: readonly ResourceRecord[],
   zones: Pick<Plans, "oldZone" | "newZone">,
 ): readonly ResourceDiff[] {
-  const matches = matchRecords(old.filter(isReported), next.filter(isReported));
+  const matches = matchRecords(old.filter(isOwned), next.filter(isOwned));
   const moved = new Map(
     matches.flatMap(({ old: before, next: after }: Match) =>
       before === undefined || after === undefined ? [] : [[before.urn, after.urn] as const],
@@ -220,12 +203,8 @@ function diffStack(
     if (after === undefined) return before === undefined ? [] : [single("delete", before)];
     return before === undefined ? [single("add", after)] : [];
   });
-  const changes = pairs
-    .map((pair) => paired(pair, replaced))
-    .filter((diff) => diff !== undefined);
-  return [...singles, ...changes].sort(
-    (a, b) => rank(a) - rank(b) || compareText(a.urn, b.urn),
-  );
+  const changes = pairs.map((pair) => paired(pair, replaced)).filter((diff) => diff !== undefined);
+  return [...singles, ...changes].sort((a, b) => rank(a) - rank(b) || compareText(a.urn, b.urn));
 }
 
 function countKinds(diffs: readonly ResourceDiff[]): Readonly<Record<DiffKind, number>> {
