@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { type Finding, UserError } from "../errors";
 import { managedNamespaces } from "../model";
+import { ROOT } from "../root";
 import { evaluate, type Evaluation, type EvaluateOptions, type NamedText } from "./evaluate";
 import type { Fleet } from "./fleet";
 import type { Namespace } from "./lock";
@@ -10,7 +11,7 @@ import { didYouMean, show } from "./text";
 import { MAX_FILE_BYTES } from "./yaml-source";
 
 /** Folder of the fleets that are named, not given by path. */
-export const FLEETS = resolve(__dirname, "../../stacks/fleets");
+export const FLEETS = join(ROOT, "stacks", "fleets");
 
 /** Which fleet: one of `stacks/fleets` by name, or any file. */
 export type FleetSource = { readonly name: string } | { readonly path: string };

@@ -241,6 +241,25 @@ const MEANING: readonly Operator[] = [
       top.value.limits = { [random.pick(LIMIT_NAMES)]: random.between(1, 3) };
     else if (zones.length > 0) random.pick(zones).shards = random.pick([1, 1, 1, 2, 31]);
   },
+  // one careless line
+  (_place, places, random) => {
+    const top = places[0]?.value;
+    const zones = places
+      .map(({ value }) => value)
+      .filter((value) => isMapping(value) && Array.isArray(value.electable)) as Mapping[];
+    const cells = places
+      .map(({ value }) => value)
+      .filter((value) => isMapping(value) && isMapping(value.cell)) as Mapping[];
+    if (!isMapping(top) || zones.length === 0 || cells.length === 0) return;
+    const zone = random.pick(zones);
+    random.pick<() => void>([
+      () => (top.network = { base: random.pick(["10.32.0.0/16", "10.32.0.0/15"]) }),
+      () => (top.witness = [random.pick(cells).region]),
+      () => (top.deployer = { cidrs: ["0.0.0.0/0"] }),
+      () => (top.limits = { atlasNamespaces: 1 }),
+      () => (zone.recovery = (zone.electable as unknown[])[0]),
+    ])();
+  },
   // a cell gone
   (_place, places, random) => {
     const cells = places.filter(({ key }) => key === "cell");

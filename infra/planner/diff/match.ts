@@ -49,7 +49,11 @@ function specOf(alias: string): Spec | undefined {
 
 const given = (text: string | undefined) => (text === undefined || text === "" ? undefined : text);
 
-function fromSpec(record: ResourceRecord, spec: Spec, parents: readonly string[]): string[] {
+function fromSpec(
+  record: ResourceRecord,
+  spec: Spec,
+  parents: readonly (string | undefined)[],
+): string[] {
   const own = partsOf(record.urn);
   const type = given(spec.type) ?? record.type;
   const parts: Parts = {
@@ -73,7 +77,7 @@ export function formerUrns(
 ): readonly string[] {
   const parent = record.parent === undefined ? undefined : byUrn.get(record.parent);
   const formerParents = parent === undefined ? [] : formerUrns(parent, byUrn);
-  const parents = [...(record.parent === undefined ? [] : [record.parent]), ...formerParents];
+  const parents = [record.parent, ...formerParents];
   const own = (record.aliases ?? []).flatMap((alias) => {
     const spec = specOf(alias);
     return spec === undefined ? [alias] : fromSpec(record, spec, parents);

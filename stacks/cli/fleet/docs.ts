@@ -1,11 +1,10 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { ExitCode } from "../../../infra/errors";
+import { ROOT } from "../../../infra/root";
 import { findingsFile, type GeneratedFile, limitsFile, schemaFile } from "./documents";
 import { ok, type Outcome } from "./outcome";
 
-/** The repository's root. */
-export const ROOT = resolve(__dirname, "../../..");
 
 /** `schema`: writes the JSON Schema of the fleet file, or prints it. */
 export function schemaCommand(options: {

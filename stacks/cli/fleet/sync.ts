@@ -5,11 +5,12 @@ import { fleetStacks, type StackSpec } from "../../../infra/contracts/stacks";
 import { type Finding, UserError } from "../../../infra/errors";
 import { fleetSource, loadFleet } from "../../../infra/fleet/load";
 import { PROJECT } from "../../../infra/naming";
+import { ROOT } from "../../../infra/root";
 import type { FleetCommandOptions } from "./lock";
 import { count, findingLines, ok, type Outcome } from "./outcome";
 
 /** Folder of the stack files; `stackConfigDir` of Pulumi.yaml. */
-export const STACK_CONFIG = resolve(__dirname, "../../config");
+export const STACK_CONFIG = join(ROOT, "stacks", "config");
 
 export interface SyncOptions extends FleetCommandOptions {
   /** Folder to write to. Default `stacks/config`; required for a fleet that is given by path. */

@@ -115,7 +115,7 @@ describe("the lock", () => {
         const grown = {
           ...fleet,
           zones: fleet.zones.map((zone, index) =>
-            index === 0 ? { ...zone, shards: zone.shards + more } : zone,
+            index === 0 ? { ...zone, shards: (zone.shards ?? 1) + more } : zone,
           ),
           limits: {
             atlasNodesOutsideFirstRegion: 1000,
@@ -353,6 +353,7 @@ describe("the lock", () => {
   it("lets a retired cell go, and a planned one", () => {
     const draining = edited(
       VALID_FLEET,
+      ["objectives: { transactions: { rpo: 0s, rto: 5m } }\n", ""],
       ["state: serving, share: 128", "state: draining, share: 0"],
       NO_EVACUATION,
     );

@@ -90,6 +90,18 @@ describe("simulation report", () => {
     expect(ASSUMPTIONS.join(" ")).to.include("Config servers");
   });
 
+  it("sums up what a plan prints", () => {
+    expect(simulationReport(exports).summary).to.deep.equal([
+      `any one region lost: every player is answered by a live cell within ${String(failoverSeconds())} s`,
+      `any one cell fenced: every player is answered by a live cell within ${String(fenceSeconds())} s`,
+      "any two regions lost: 4 of 6 pairs lose something (reported, not required)",
+    ]);
+    const single = { zone: "europe", electable: { "eu-west-1": 3 } };
+    expect(simulationReport([...exports.slice(0, -1), database(single)]).summary[0]).to.match(
+      /^kill eu-west-1: lost: zone europe cannot elect a primary: 0 of 3/,
+    );
+  });
+
   it("is the same text each time", () => {
     expect(simulationReport(exports).lines).to.deep.equal(simulationReport(exports).lines);
   });
