@@ -24,13 +24,16 @@ export function parseFleet(data: unknown, report: Report): Parsed {
   const first = fleetFileSchema.safeParse(data);
   if (first.success) return { file: first.data, broken: [] };
   const issues = first.error.issues.flatMap((issue) => flatten(issue, data));
-  for (const issue of issues) reportIssue(issue, data, report);
+  for (const issue of issues.slice(0, MAX_ISSUES)) reportIssue(issue, data, report);
   const repaired = structuredClone(data);
   const broken = issues.flatMap(brokenPaths);
   for (const path of broken) remove(repaired, path);
   const second = fleetFileSchema.safeParse(repaired);
   return second.success ? { file: second.data, broken } : { broken };
 }
+
+/** Most departures from the shape that are reported of one file, and most unknown keys of one mapping. */
+const MAX_ISSUES = 200;
 
 /** Replaces a union's issue by those of the form that was meant: the one with the fewest departures. */
 function flatten(issue: Issue, data: unknown): Issue[] {
@@ -54,7 +57,7 @@ function reportIssue(issue: Issue, data: unknown, report: Report): void {
   if (path[0] === "deployer") return reportDeployer(issue, path, value, report);
   if (issue.code === "unrecognized_keys") {
     const known = keysAt(path);
-    for (const key of issue.keys)
+    for (const key of issue.keys.slice(0, MAX_ISSUES))
       report.add(
         "unknown-key",
         [...path, key],

@@ -58,13 +58,34 @@ export function readYaml(content: Uint8Array | string, file: string): YamlResult
       fileFinding("file-binary", file, "it is not UTF-8 text, or holds control characters"),
     );
   if (text.trim() === "") return refuse(fileFinding("file-empty", file, "it is empty"));
+  if (isTooDeep(text)) return refuse(fileFinding("yaml-syntax", file, TOO_DEEP));
   try {
     return parse(text, file);
   } catch (thrown) {
-    // The parser recurses, so a file nested some thousand levels deep ends in a RangeError.
-    const why = thrown instanceof RangeError ? "it is nested too deep" : firstLine(thrown);
+    const why = thrown instanceof RangeError ? TOO_DEEP : firstLine(thrown);
     return refuse(fileFinding("yaml-syntax", file, why));
   }
+}
+
+const TOO_DEEP = "it is nested too deep";
+/** Deepest brackets and widest indentation of a fleet; its own rows need 5 and 10. */
+const MAX_BRACKETS = 50;
+const MAX_INDENT = 200;
+
+/**
+ * Whether the text nests deeper than any fleet. The parser recurses, and a process that runs out of
+ * stack inside a regular expression is killed without an error to catch, so this looks at the text
+ * before it is parsed. Brackets in quotes and comments count too: a fleet has few.
+ */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === "[" || character === "{") depth += 1;
+    else if ((character === "]" || character === "}") && depth > 0) depth -= 1;
+    if (depth > MAX_BRACKETS) return true;
+  }
+  // Spaces, and the signs that begin a nested list or mapping on the same line.
+  return text.split("\n").some((line) => (/^[ ?:-]*/.exec(line)?.[0].length ?? 0) > MAX_INDENT);
 }
 
 function decode(content: Uint8Array | string): string | undefined {
@@ -88,7 +109,8 @@ function parse(text: string, file: string): YamlResult {
     merge: false,
     prettyErrors: false,
     schema: "core",
-    uniqueKeys: true,
+    // Looked at below: the parser compares each key with each other one, which a big file makes slow.
+    uniqueKeys: false,
     version: "1.2",
   });
   const line = (offset: number) => lines.linePos(offset).line;
@@ -134,8 +156,6 @@ function syntaxFindings(
   const end = text.trimEnd().length;
   return document.errors.map((error) => {
     const at = line(error.pos[0]);
-    if (error.code === "DUPLICATE_KEY")
-      return fileFinding("yaml-duplicate-key", file, "the key stands twice", at);
     if (error.code === "MULTIPLE_DOCS")
       return fileFinding("yaml-syntax", file, "a second document begins here, one is allowed", at);
     return error.pos[0] >= end
@@ -152,6 +172,20 @@ function featureFindings(
   const findings: Finding[] = [];
   const at = (node: Node) => (node.range ? line(node.range[0]) : 1);
   visit(document, {
+    Map: (_key, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const name = isScalar(key) ? String(key.value) : undefined;
+        if (name !== undefined && seen.has(name) && isScalar(key))
+          findings.push(
+            fileFinding("yaml-duplicate-key", file, `the key ${show(name)} stands twice`, at(key)),
+          );
+        if (name !== undefined) seen.add(name);
+        // The one name that assigning to an object does not make a key of.
+        if (name === "__proto__" && isScalar(key))
+          findings.push(fileFinding("yaml-syntax", file, "the key __proto__", at(key)));
+      }
+    },
     Node: (_key, node) => {
       if (isAlias(node))
         findings.push(fileFinding("yaml-anchor", file, `the alias *${node.source}`, at(node)));

@@ -57,6 +57,15 @@ async function liveLayout(
       "resume it in the Atlas console, wait for IDLE, then run this stack again",
     );
   }
+  if (live !== undefined && live.state !== "IDLE") {
+    fail(
+      spec.stack,
+      "atlas-busy",
+      clusterName,
+      `the cluster is ${live.state}; one kind of change is made at a time, from IDLE`,
+      `wait until the cluster is IDLE, then run \`pulumi up -s ${spec.stack}\` again`,
+    );
+  }
   return live;
 }
 

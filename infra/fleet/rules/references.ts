@@ -49,6 +49,8 @@ function checkRegionNames({ file, report }: RuleContext): void {
 
 function checkRepeats({ file, report }: RuleContext): void {
   const rows = file.regions;
+  const freeRegion = freeOrdinal(rows);
+  const freeZone = freeOrdinal(file.zones);
   forEachRepeat(
     rows.map((row) => row.region),
     (region, index, first) =>
@@ -64,7 +66,7 @@ function checkRepeats({ file, report }: RuleContext): void {
       report.add(
         "ordinal-duplicate",
         ["regions", index, "ordinal"],
-        `${String(ordinal)} is the ordinal of ${rows[first]?.region ?? ""} already; free is ${String(freeOrdinal(rows))}`,
+        `${String(ordinal)} is the ordinal of ${rows[first]?.region ?? ""} already; free is ${String(freeRegion)}`,
       ),
   );
   forEachRepeat(
@@ -82,7 +84,7 @@ function checkRepeats({ file, report }: RuleContext): void {
       report.add(
         "ordinal-duplicate",
         ["zones", index, "ordinal"],
-        `${String(ordinal)} is the ordinal of ${file.zones[first]?.zone ?? ""} already; free is ${String(freeOrdinal(file.zones))}`,
+        `${String(ordinal)} is the ordinal of ${file.zones[first]?.zone ?? ""} already; free is ${String(freeZone)}`,
       ),
   );
   forEachRepeat(
@@ -101,7 +103,7 @@ export function freeOrdinal(
   rows: readonly { readonly ordinal: number }[],
   used: readonly number[] = [],
 ): number {
-  return Math.max(-1, ...rows.map((row) => row.ordinal), ...used) + 1;
+  return [...rows.map((row) => row.ordinal), ...used].reduce((a, b) => Math.max(a, b), -1) + 1;
 }
 
 function checkNames({ file, report, fileName }: RuleContext): void {

@@ -137,6 +137,11 @@ export const DIFFERENCES: readonly Reviewed[] = [
     note: "type and setIdentifier are changed in place, in one change batch",
   },
   {
+    type: "aws:secretsmanager/secret:Secret",
+    source: typings("secretsmanager/secret"),
+    immutable: ["type"],
+  },
+  {
     type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
     source: tf("ec2/vpc_security_group_ingress_rule.go"),
     inPlace: [

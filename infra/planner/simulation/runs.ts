@@ -90,15 +90,18 @@ function run(
 
 function playerFindings(outcome: Outcome, kind: Run["kind"]): string[] {
   const findings: string[] = [];
-  const list = (players: readonly PlayerAnswer[]) => players.map(({ from }) => from).join(", ");
+  const near = (players: readonly PlayerAnswer[]) =>
+    players.length === outcome.players.length
+      ? "near every region"
+      : `near: ${players.map(({ from }) => from).join(", ")}`;
   const wrong = outcome.players.filter(({ answers }) => answers.some(({ alive }) => !alive));
-  if (wrong.length > 0) findings.push(`players are sent to a dead cell near: ${list(wrong)}`);
+  if (wrong.length > 0) findings.push(`players are sent to a dead cell ${near(wrong)}`);
   const unfenced = outcome.players.filter(({ answers }) => answers.some(({ fenced }) => fenced));
   if (kind === "fence" && unfenced.length > 0) {
-    findings.push(`the fenced cell still answers players near: ${list(unfenced)}`);
+    findings.push(`the fenced cell still answers players ${near(unfenced)}`);
   }
   const uneven = outcome.players.filter(({ dualStack }) => !dualStack);
-  if (uneven.length > 0) findings.push(`IPv4 and IPv6 answers differ near: ${list(uneven)}`);
+  if (uneven.length > 0) findings.push(`IPv4 and IPv6 answers differ ${near(uneven)}`);
   if (outcome.players.length === 0)
     findings.push("no name has latency records: nobody is answered");
   return findings;

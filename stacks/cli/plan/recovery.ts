@@ -24,7 +24,7 @@ export function recoveryReport(
     return { lines: [reachable, "not simulated: one stack alone was planned"], assumptions: [] };
   }
   try {
-    const { lines: summary } = simulationReport(routing);
+    const { summary } = simulationReport(routing);
     return { lines: [reachable, ...summary], assumptions: [...ASSUMPTIONS] };
   } catch (error) {
     if (!(error instanceof SimulationError)) throw error;

@@ -39,8 +39,33 @@ describe("a YAML file", () => {
       expect(codes(content)).to.include(expected);
     });
 
-  it("that nests too deep is refused without a crash", () => {
-    expect(codes(`a: ${"[".repeat(200_000)}\n`).length).to.be.greaterThan(0);
+  for (const deep of ["[", "{a: ", "- ", "? ", "[{a: "])
+    it(`that nests ${JSON.stringify(deep)} too deep is refused without a crash`, () => {
+      for (const times of [200, 2000, 200_000])
+        expect(
+          codes(`a:\n ${deep.repeat(times)}\n`.slice(0, MAX_FILE_BYTES)).length,
+          String(times),
+        ).to.be.greaterThan(0);
+    });
+
+  it("of 1 MiB is answered within seconds, whatever it holds", function () {
+    this.timeout(10_000);
+    const fill = (line: (index: number) => string) => {
+      let text = "";
+      for (let index = 0; text.length < MAX_FILE_BYTES - 200; index += 1) text += line(index);
+      return text;
+    };
+    const rows = fill(
+      (index) => `  - { region: eu-west-1, ordinal: ${String(index % 256)}, residency: eu }\n`,
+    );
+    for (const text of [
+      fill((index) => `k${String(index)}: 1\n`),
+      edited(VALID_FLEET, [
+        "regions:\n  - region",
+        `regions:\n${rows.slice(0, rows.lastIndexOf("  - ", MAX_FILE_BYTES - 3000))}  - region`,
+      ]),
+    ])
+      expect(evaluateYaml(text).fleet).to.equal(undefined);
   });
 
   it("may be JSON, which does not end its last line", () => {
@@ -97,15 +122,9 @@ describe("a YAML file", () => {
   });
 
   it("cannot reach the prototype of objects through its keys", () => {
-    const text = edited(
-      VALID_FLEET,
-      ["readOnly: {}", "readOnly: { __proto__: 1 }"],
-      ["limits: {}", "limits: { __proto__: 1, toString: 2 }"],
-    );
-    expect(evaluateYaml(text).findings.map(({ code }) => code)).to.include.members([
-      "unknown-region",
-      "limit-unknown",
-    ]);
-    expect(({} as Record<string, unknown>)["1"]).to.equal(undefined);
+    const proto = edited(VALID_FLEET, ["readOnly: {}", "readOnly: { __proto__: 1 }"]);
+    expect(codes(proto)).to.deep.equal(["yaml-syntax fleet.yaml:23"]);
+    const inherited = edited(VALID_FLEET, ["limits: {}", "limits: { toString: 2 }"]);
+    expect(evaluateYaml(inherited).findings.map(({ code }) => code)).to.include("limit-unknown");
   });
 });

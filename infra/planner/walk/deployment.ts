@@ -1,0 +1,124 @@
+import { stackName, type Role } from "../../contracts/stacks";
+import { formatFinding } from "../../errors";
+import type { Fleet } from "../../fleet/fleet";
+import { diffPlans } from "../diff";
+import { toExport, type ExportedResource } from "../export/deployment";
+import type { Live } from "../outputs/invoke";
+import { planStacks } from "../plan";
+import type { Program } from "../record/record";
+import type { Properties } from "../record/types";
+import { shortUrn } from "../record/urn";
+import { isRecord } from "../record/wire";
+
+/** No path of the database is longer. */
+const MOST_DATABASE_UPS = 14;
+const CLUSTER = "mongodbatlas:index/advancedCluster:AdvancedCluster";
+
+interface Deployed {
+  readonly resources: readonly ExportedResource[];
+  readonly contract: Properties;
+}
+
+/** Makes the program of a fleet: the stacks' real one, with the fleet given. */
+export type ProgramOf = (fleet: Fleet) => Program;
+
+/**
+ * What is deployed while a fleet changes: the records and contracts of the stacks that were brought up,
+ * and nothing else. Every `up` and `destroy` is held against what the engine and the services allow.
+ */
+export class Deployment {
+  readonly #stacks = new Map<string, Deployed>();
+  /** What must never happen, as lines. */
+  readonly violations: string[] = [];
+  /** Number of `up`s. */
+  ups = 0;
+
+  constructor(private readonly programOf: ProgramOf) {}
+
+  has(stack: string): boolean {
+    return this.#stacks.has(stack);
+  }
+
+  /** Stacks that are deployed, sorted. */
+  get stacks(): string[] {
+    return [...this.#stacks.keys()].sort();
+  }
+
+  /** Brings one stack up; `confirmRemoval` is its stack configuration's key. */
+  async up(fleet: Fleet, role: Role, region?: string, confirmRemoval?: string): Promise<void> {
+    const stack = stackName(fleet.environment, role, region);
+    for (let run = 0; run < MOST_DATABASE_UPS; run++) {
+      const complete = await this.#upOnce(fleet, stack, confirmRemoval);
+      if (complete) return;
+    }
+    this.violations.push(`${stack}: not complete after ${String(MOST_DATABASE_UPS)} ups`);
+  }
+
+  async #upOnce(fleet: Fleet, stack: string, confirmRemoval?: string): Promise<boolean> {
+    this.ups++;
+    const contracts = new Map([...this.#stacks].map(([name, { contract }]) => [name, contract]));
+    const live = this.#live(stack);
+    for await (const planned of planStacks({
+      fleet,
+      program: this.programOf(fleet),
+      only: new Set([stack]),
+      contracts,
+      ...(confirmRemoval === undefined
+        ? {}
+        : { confirmRemoval: new Map([[stack, confirmRemoval]]) }),
+      ...(live === undefined ? {} : { live }),
+    })) {
+      for (const finding of planned.findings)
+        this.violations.push(`${stack}: ${formatFinding(finding)}`);
+      const { resources } = toExport(planned.recorded).deployment;
+      this.#compare(stack, resources);
+      this.#stacks.set(stack, { resources, contract: planned.contract ?? {} });
+      return planned.findings.length > 0 || planned.contract?.complete !== false;
+    }
+    this.violations.push(`${stack}: the fleet has no such stack`);
+    return true;
+  }
+
+  #compare(stack: string, resources: readonly ExportedResource[]): void {
+    const before = this.#stacks.get(stack)?.resources;
+    if (before === undefined) return;
+    const { stacks } = diffPlans([{ stack, resources: before }], [{ stack, resources }]);
+    for (const diff of stacks.flatMap((found) => found.resources)) {
+      if (diff.stateful !== undefined && diff.kind === "replace") {
+        this.violations.push(
+          `${stack}: replaces ${shortUrn(diff.urn)} for ${diff.forcedBy.join(", ")}`,
+        );
+      }
+      if (diff.kind === "delete" && diff.protected) {
+        this.violations.push(`${stack}: deletes ${shortUrn(diff.urn)}, which is protected`);
+      }
+      if (diff.refused.length > 0) {
+        this.violations.push(
+          `${stack}: ${shortUrn(diff.urn)} refuses a change of ${diff.refused.join(", ")}`,
+        );
+      }
+    }
+  }
+
+  /** Destroys a stack: nothing of it may be protected, and nothing may be left. */
+  destroy(fleet: Fleet, role: Role, region: string): void {
+    const stack = stackName(fleet.environment, role, region);
+    const found = this.#stacks.get(stack);
+    if (found === undefined) return;
+    for (const resource of found.resources) {
+      if (resource.protect === true) {
+        this.violations.push(
+          `${stack}: destroy refuses ${shortUrn(resource.urn)}, which is protected`,
+        );
+      }
+    }
+    this.#stacks.delete(stack);
+  }
+
+  /** The cluster as Atlas would list it: what the last `up` of the database deployed, IDLE again. */
+  #live(stack: string): Live | undefined {
+    const cluster = this.#stacks.get(stack)?.resources.find(({ type }) => type === CLUSTER)?.inputs;
+    if (!isRecord(cluster)) return undefined;
+    return { cluster: { ...cluster, stateName: "IDLE", paused: false } };
+  }
+}
