@@ -33,7 +33,7 @@ export function buildFleet(file: FleetFile, lock: Lock): Fleet {
     network: { ...file.network, reserved: [...file.network.reserved].sort() },
     deployer: "cidrs" in file.deployer ? { cidrs: [...file.deployer.cidrs].sort() } : file.deployer,
     limits: sorted(file.limits),
-    objectives: sorted(file.objectives) as FleetFile["objectives"],
+    objectives: sorted(file.objectives),
     zones: zones.sort(byOrdinal),
     regions: regions.sort(byOrdinal),
     shards: identity.shards.map(shardOf),

@@ -2,7 +2,16 @@
 // checks Node's version, installs the dependencies once, strips the types once, runs the file given.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -25,7 +34,7 @@ function isFresh(stamp, wanted) {
 /** What is installed depends on the lock file and on Node's major version. */
 function install() {
   const hash = createHash("sha256");
-  for (const file of ["package.json", "package-lock.json", ".npmrc"]) hash.update(readFileSync(join(root, file)));
+  for (const file of ["package-lock.json", ".npmrc"]) hash.update(readFileSync(join(root, file)));
   const wanted = `${hash.digest("hex")} node${process.versions.node.split(".")[0]}`;
   if (isFresh(installed, wanted)) return;
   process.stderr.write("Installing dependencies (once; under a minute) ...\n");

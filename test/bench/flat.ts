@@ -34,9 +34,13 @@ export function flatProgram(resources: readonly PlannedResource[]): Program {
     for (const resource of custom) {
       const args: Record<string, unknown> = {};
       for (const [key, value] of Object.entries(resource.inputs)) {
-        const sources = (resource.propertyDependencies[key] ?? []).flatMap((urn) => made.get(urn) ?? []);
+        const sources = (resource.propertyDependencies[key] ?? []).flatMap(
+          (urn) => made.get(urn) ?? [],
+        );
         args[key] =
-          sources.length === 0 ? value : pulumi.all(sources.map(({ id }) => id)).apply((): Value => value);
+          sources.length === 0
+            ? value
+            : pulumi.all(sources.map(({ id }) => id)).apply((): Value => value);
       }
       const providerUrn = resource.provider?.slice(0, resource.provider.lastIndexOf("::")) ?? "";
       const provider = made.get(providerUrn) as pulumi.ProviderResource | undefined;

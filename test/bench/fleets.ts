@@ -41,7 +41,10 @@ export function benchFleet(cells: number): string {
   lines.push("regions:");
   regions.forEach((region, index) => {
     const other = regions[(index + zones) % cells] ?? region;
-    const spill = other === region || zoneOf(regions.indexOf(other)) !== zoneOf(index) ? "" : `, evacuateTo: ${other}`;
+    const spill =
+      other === region || zoneOf(regions.indexOf(other)) !== zoneOf(index)
+        ? ""
+        : `, evacuateTo: ${other}`;
     lines.push(
       `  - { region: ${region}, ordinal: ${String(index)}, residency: ${residency(zoneOf(index))}, cell: { zone: z${String(zoneOf(index))}, state: serving, share: 255${spill}, players: { daily: 1000, peak: 200 } } }`,
     );

@@ -22,7 +22,9 @@ const specs = fleetStacks(fleet);
 
 type WithLocalStorage = <T>(callback: () => Promise<T>) => Promise<T>;
 const require = createRequire(__filename);
-const { withLocalStorage } = require("@pulumi/pulumi/runtime/state") as { withLocalStorage: WithLocalStorage };
+const { withLocalStorage } = require("@pulumi/pulumi/runtime/state") as {
+  withLocalStorage: WithLocalStorage;
+};
 
 interface Pass {
   readonly ms: number;
@@ -30,7 +32,9 @@ interface Pass {
 }
 
 /** A whole plan: records, checks, contracts and exports, each stack dropped when it is done. */
-async function plan(): Promise<Pass & { contracts: Map<string, Properties>; records: Map<string, PlannedResource[]> }> {
+async function plan(): Promise<
+  Pass & { contracts: Map<string, Properties>; records: Map<string, PlannedResource[]> }
+> {
   const started = performance.now();
   const contracts = new Map<string, Properties>();
   const records = new Map<string, PlannedResource[]>();
@@ -91,7 +95,9 @@ async function main(): Promise<void> {
   if (mode === "plan") {
     const first = await plan();
     const peak = process.resourceUsage().maxRSS / 1024;
-    process.stdout.write(`${JSON.stringify({ ms: first.ms, resources: first.resources, rssMb: peak })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ms: first.ms, resources: first.resources, rssMb: peak })}\n`,
+    );
     return;
   }
   const warm = await plan();
@@ -107,8 +113,12 @@ async function main(): Promise<void> {
     // The first round warms the compiler up.
     if (round > 0) rounds.push({ plan: planned.ms, bare: withComponents.ms, flat: without.ms });
   }
-  const custom = [...warm.records.values()].flat().filter((record) => record.custom && !record.external);
-  process.stdout.write(`${JSON.stringify({ rounds, counts, custom: custom.length, records: warm.resources })}\n`);
+  const custom = [...warm.records.values()]
+    .flat()
+    .filter((record) => record.custom && !record.external);
+  process.stdout.write(
+    `${JSON.stringify({ rounds, counts, custom: custom.length, records: warm.resources })}\n`,
+  );
 }
 
 void main().then(() => process.exit(0));

@@ -47,8 +47,12 @@ function routingLines({ routing }: PlanReport, palette: Palette): string[] {
       const rto =
         cell.rtoSeconds === null
           ? "no RTO declared"
-          : `RTO ${String(cell.rtoSeconds)} s ${cell.failoverSeconds <= cell.rtoSeconds ? "kept" : "MISSED"}`;
-      return `  ${cell.region}: self ${String(cell.share)}, ${spill}; failover ${String(cell.failoverSeconds)} s, ${rto}`;
+          : `RTO ${String(cell.rtoSeconds)} s ${(cell.failoverSeconds ?? Infinity) <= cell.rtoSeconds ? "kept" : "MISSED"}`;
+      const failover =
+        cell.failoverSeconds === null
+          ? "no failover: no other cell serves"
+          : `failover ${String(cell.failoverSeconds)} s`;
+      return `  ${cell.region}: self ${String(cell.share)}, ${spill}; ${failover}, ${rto}`;
     }),
   ];
 }

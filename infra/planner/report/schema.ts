@@ -66,7 +66,10 @@ const route = z.strictObject({
   spill: z.int(),
   failoverSeconds: z
     .int()
-    .describe("Seconds until players of the lost cell are answered elsewhere."),
+    .nullable()
+    .describe(
+      "Seconds until players of the lost cell are answered elsewhere; null when no other cell can.",
+    ),
   rtoSeconds: z
     .int()
     .nullable()

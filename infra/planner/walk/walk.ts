@@ -91,7 +91,10 @@ export async function walk(request: WalkRequest): Promise<WalkResult> {
   let refused = 0;
   const kinds = Object.keys(EDITS);
   for (let tries = 0; log.length < request.edits && tries < request.edits * 40; tries++) {
-    const kind = choices.one(kinds);
+    // Of three kinds the one that was made least: a walk shall not spend itself on what is always possible.
+    const [kind = ""] = [choices.one(kinds), choices.one(kinds), choices.one(kinds)].sort(
+      (a, b) => (counts[a] ?? 0) - (counts[b] ?? 0),
+    );
     const takenOrdinals = Object.values(lock.identity.regions).map(({ ordinal }) => ordinal);
     const edit = EDITS[kind]?.({ file, world, choices, takenOrdinals });
     if (edit === undefined) continue;

@@ -5,7 +5,6 @@ import { ROOT } from "../../../infra/root";
 import { findingsFile, type GeneratedFile, limitsFile, schemaFile } from "./documents";
 import { ok, type Outcome } from "./outcome";
 
-
 /** `schema`: writes the JSON Schema of the fleet file, or prints it. */
 export function schemaCommand(options: {
   readonly print?: boolean;

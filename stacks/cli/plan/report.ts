@@ -18,6 +18,7 @@ export interface PlanResult {
 
 function routing(fleet: Fleet): PlanReport["routing"] {
   const rtoSeconds = strictestRtoSeconds(fleet);
+  const serving = fleet.regions.filter(({ cell }) => cell?.state === "serving");
   return {
     api: `api.${fleet.domain}`,
     cells: fleet.regions.flatMap(({ region, cell }) => {
@@ -29,7 +30,7 @@ function routing(fleet: Fleet): PlanReport["routing"] {
           share: cell.share,
           spillTo: cell.evacuateTo ?? null,
           spill: cell.evacuateTo === undefined ? 0 : 255 - cell.share,
-          failoverSeconds: failoverSeconds(),
+          failoverSeconds: serving.some((row) => row.region !== region) ? failoverSeconds() : null,
           rtoSeconds,
         },
       ];
@@ -56,6 +57,17 @@ function nextSteps(fleet: Fleet, result: PlanResult, steps: number): string[] {
     lines.push(`run ${env}.database ${String(steps)} times, each time after the cluster is IDLE`);
   lines.push(`npm run fleet -- accept --fleet ${env} once all of it is deployed`);
   return lines;
+}
+
+/** Errors first, then by place: numbers inside a place count as numbers, so that line 9 comes before line 80. */
+function compareFindings(a: Finding, b: Finding): number {
+  const padded = (text: string) => text.replace(/\d+/g, (digits) => digits.padStart(6, "0"));
+  return (
+    compareText(a.severity, b.severity) ||
+    compareText(padded(a.where), padded(b.where)) ||
+    compareText(padded(a.path), padded(b.path)) ||
+    compareText(a.code, b.code)
+  );
 }
 
 /** `plan.json` from the fleet and what planning its stacks showed. */
@@ -87,13 +99,7 @@ export function planReport(fleet: Fleet, result: PlanResult): PlanReport {
     database: { shards: fleet.shards.map(({ zone, index }) => `${zone}/${String(index)}`), steps },
     recovery: result.recovery,
     replacementGaps: [...result.replacementGaps],
-    findings: [...result.findings].sort(
-      (a, b) =>
-        compareText(a.severity, b.severity) ||
-        compareText(a.where, b.where) ||
-        compareText(a.path, b.path) ||
-        compareText(a.code, b.code),
-    ),
+    findings: [...result.findings].sort(compareFindings),
     nextSteps: nextSteps(fleet, result, steps.length),
   };
 }

@@ -40,6 +40,10 @@ export interface PlanRun {
   readonly report: PlanReport;
 }
 
+/** Types that the routing simulation reads; a provider tells the regions that a stack stands in. */
+const SIMULATED =
+  /^(pulumi:providers:aws|aws:route53\/.*|aws:lb\/loadBalancer:.*|aws:cloudwatch\/metricAlarm:.*|mongodbatlas:index\/advancedCluster:.*)$/;
+
 interface Collected {
   readonly stacks: StackReport[];
   readonly findings: Finding[];
@@ -96,10 +100,11 @@ async function collect(loaded: LoadedFleet, flags: PlanFlags): Promise<Collected
       writeFileSync(join(flags.out, `${spec.stack}.json`), exportText(exported));
     const { resources } = exported.deployment;
     if (flags.against !== undefined) collected.records.push({ stack: spec.stack, resources });
-    // The simulation needs the whole fleet's records, but of a few types only.
-    if (spec.role === "global" || spec.role === "database" || spec.role === "cell") {
-      collected.routing.push({ stack: spec.stack, resources });
-    }
+    // The simulation needs every stack, but few of its records.
+    collected.routing.push({
+      stack: spec.stack,
+      resources: resources.filter(({ type }) => SIMULATED.test(type)),
+    });
   }
   // Registrations after a program's end arrive within a few turns of the event loop.
   await new Promise((resolve) => setTimeout(resolve, 10));
@@ -119,13 +124,14 @@ export async function runPlan(
   const before = flags.against === undefined ? undefined : readExports(flags.against);
   const collected = await collect(loaded, flags);
   const types = new Set(collected.stacks.flatMap((stack) => Object.keys(stack.types)));
+  const { recovery, broken } = recoveryReport(
+    loaded.fleet,
+    flags.stack === undefined ? collected.routing : undefined,
+  );
   const report = planReport(loaded.fleet, {
     stacks: collected.stacks,
-    findings: collected.findings,
-    recovery: recoveryReport(
-      loaded.fleet,
-      flags.stack === undefined ? collected.routing : undefined,
-    ),
+    findings: [...collected.findings, ...broken],
+    recovery,
     replacementGaps: replacementGaps([...types]),
   });
   if (flags.out !== undefined) {

@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { ExitCode } from "../../../errors";
+import { ROOT } from "../../../root";
 import { buildTable, wantedTypes, type CreateOnly } from "./build";
 import { renderReference } from "./render";
 import { Typings } from "./typings";
 
-const ROOT = join(__dirname, "../../../..");
-const FOLDER = join(__dirname, "..");
+const FOLDER = join(ROOT, "infra/planner/replacement");
 const CREATE_ONLY = join(FOLDER, "create-only.json");
 const TABLE = join(FOLDER, "table.json");
 const REFERENCE = join(ROOT, "docs/reference/replacement.md");
@@ -37,7 +37,7 @@ function extract(): string {
       stdio: "inherit",
     });
   }
-  const output = execFileSync(python, [join(__dirname, "extract.py")], {
+  const output = execFileSync(python, [join(FOLDER, "generate/extract.py")], {
     input: JSON.stringify(wantedTypes()),
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,

@@ -66,8 +66,8 @@ describe("generated fleets", () => {
       .filter(([code, { cause }]) => cause !== "file" && !NOT_BY_TEXT.has(code))
       .map(([code]) => code);
     const counts = codes.map((code) => `${code} ${String(hits.get(code) ?? 0)}`);
-    console.log(
-      `      ${String(valid)} of ${String(RUNS)} valid; fleets hit by each rule: ${counts.join(", ")}`,
+    process.stdout.write(
+      `      ${String(valid)} of ${String(RUNS)} valid; fleets hit by each rule: ${counts.join(", ")}\n`,
     );
     expect(valid).to.be.at.least(RUNS * 0.3);
     expect(codes.filter((code) => (hits.get(code) ?? 0) < LEAST_HITS)).to.deep.equal([]);

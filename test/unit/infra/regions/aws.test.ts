@@ -1,17 +1,8 @@
 import { expect } from "chai";
-import fc from "fast-check";
 import { EKS_REFUSES } from "../../../../infra/fleet/rules/network";
-import {
-  ATLAS_REGIONS,
-  isAtlasRegion,
-  toAtlasRegion,
-  toAwsRegion,
-} from "../../../../infra/regions/atlas";
 import { AWS_REGIONS, awsRegion, isAwsRegion } from "../../../../infra/regions/aws";
-import { distanceKm, latencyOrder } from "../../../../infra/regions/distance";
 
 const ALL = Object.keys(AWS_REGIONS);
-const anyRegion = fc.constantFrom(...ALL);
 
 describe("the AWS region table", () => {
   it("has the 34 commercial regions in which Atlas runs, sorted", () => {
@@ -65,58 +56,5 @@ describe("the AWS region table", () => {
     expect(() => awsRegion("eu-west-9")).to.throw(/"eu-west-9" is not in .*eu-west-1/);
     expect(isAwsRegion("toString")).to.equal(false);
     expect(() => awsRegion("__proto__")).to.throw("is not in");
-  });
-});
-
-describe("Atlas regions", () => {
-  it("are spelled both ways without loss", () => {
-    expect(toAtlasRegion("eu-central-1")).to.equal("EU_CENTRAL_1");
-    expect(new Set([...ATLAS_REGIONS].map(toAtlasRegion)).size).to.equal(ATLAS_REGIONS.size);
-    for (const region of ATLAS_REGIONS) expect(toAwsRegion(toAtlasRegion(region))).to.equal(region);
-  });
-
-  it("are regions of the AWS table", () => {
-    expect([...ATLAS_REGIONS].filter((region) => !isAwsRegion(region))).to.deep.equal([]);
-  });
-
-  it("refuse what Atlas lacks and what does not exist", () => {
-    expect(() => toAtlasRegion("cn-north-1")).to.throw(/unknown; Atlas has/);
-    expect(() => toAwsRegion("eu-west-1")).to.throw(
-      /Atlas region "eu-west-1" is unknown; known are .*EU_WEST_1/,
-    );
-    expect(isAtlasRegion("us-gov-west-1")).to.equal(false);
-  });
-});
-
-describe("distance", () => {
-  it("is close to known great circles", () => {
-    expect(distanceKm("eu-west-2", "us-east-1")).to.be.closeTo(5910, 60);
-    expect(distanceKm("ap-southeast-1", "ap-southeast-2")).to.be.closeTo(6300, 60);
-  });
-
-  it("is symmetric, zero at home only, and never more than half round the earth", () => {
-    fc.assert(
-      fc.property(anyRegion, anyRegion, (a, b) => {
-        expect(distanceKm(a, b)).to.be.closeTo(distanceKm(b, a), 1e-6);
-        expect(distanceKm(a, b) === 0).to.equal(a === b);
-        expect(distanceKm(a, b)).to.be.at.most(20_016);
-      }),
-    );
-  });
-
-  it("orders candidates by it, nearest first, whatever their order", () => {
-    fc.assert(
-      fc.property(anyRegion, fc.uniqueArray(anyRegion, { minLength: 1 }), (from, candidates) => {
-        const order = latencyOrder(from, candidates);
-        expect([...order].sort()).to.deep.equal([...candidates].sort());
-        expect(latencyOrder(from, [...candidates].reverse())).to.deep.equal(order);
-        const distances = order.map((region) => distanceKm(from, region));
-        expect([...distances].sort((a, b) => a - b)).to.deep.equal(distances);
-      }),
-    );
-    expect(latencyOrder("eu-west-1", ["us-east-1", "eu-central-1", "eu-central-1"])).to.deep.equal([
-      "eu-central-1",
-      "us-east-1",
-    ]);
   });
 });
