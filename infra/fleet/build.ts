@@ -51,7 +51,14 @@ function acceptedOf(accepted: NonNullable<Lock["accepted"]>): Accepted {
     name,
     { ...zone, readOnly: sorted(zone.readOnly), ...(recovery === undefined ? {} : { recovery }) },
   ]);
-  return { zones: sorted(Object.fromEntries(zones) as Accepted["zones"]) };
+  const vaults = Object.entries(accepted.regions).flatMap(([region, { vault }]) =>
+    vault === true ? [region] : [],
+  );
+  return {
+    ...(accepted.phase === undefined ? {} : { phase: accepted.phase }),
+    vaults: vaults.sort(),
+    zones: sorted(Object.fromEntries(zones) as Accepted["zones"]),
+  };
 }
 
 function deepFreeze<T>(value: T): T {

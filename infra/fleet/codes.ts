@@ -100,7 +100,7 @@ export const FINDING_RULES = {
     "give each zone a location of its own",
   ),
   "name-clash": error(
-    "Game, environment and zones have names of their own, none a word of stack or record names.",
+    "Game, environment and zones have no name that is a word of stack or record names.",
     "choose another name",
   ),
   "unknown-zone": error(

@@ -106,17 +106,36 @@ export function appendedLock(
   };
 }
 
-/** The lock after `npm run fleet -- accept`: the fleet as it is now was deployed. */
-export function acceptedLock(file: FleetFile, before: Lock): Lock {
-  return { ...before, accepted: acceptedOf(file) };
+/**
+ * The lock after `npm run fleet -- accept`: the fleet as it is now was deployed.
+ * @param droppedVaults regions whose recovery vault no zone uses and whose removal is meant.
+ */
+export function acceptedLock(
+  file: FleetFile,
+  before: Lock,
+  droppedVaults: readonly string[] = [],
+): Lock {
+  return { ...before, accepted: acceptedOf(file, before.accepted, droppedVaults) };
 }
 
-function acceptedOf(file: FleetFile): AcceptedState {
+function acceptedOf(
+  file: FleetFile,
+  before: AcceptedState | undefined,
+  droppedVaults: readonly string[],
+): AcceptedState {
+  const hasVault = (region: string) =>
+    file.zones.some((zone) => zone.recovery === region) ||
+    (before?.regions[region]?.vault === true && !droppedVaults.includes(region));
   return {
+    phase: file.phase,
     regions: Object.fromEntries(
       file.regions.map((row) => [
         row.region,
-        { network: true as const, ...(row.cell === undefined ? {} : { state: row.cell.state }) },
+        {
+          network: true as const,
+          ...(row.cell === undefined ? {} : { state: row.cell.state }),
+          ...(hasVault(row.region) ? { vault: true as const } : {}),
+        },
       ]),
     ),
     zones: Object.fromEntries(

@@ -26,6 +26,10 @@ export interface Shard {
 
 /** What was last deployed, as `npm run fleet -- accept` recorded it. */
 export interface Accepted {
+  /** Absent in locks of before it was recorded. */
+  readonly phase?: Phase;
+  /** Regions with a recovery vault, sorted; one that no zone names any more stays until it is dropped. */
+  readonly vaults: readonly string[];
   readonly zones: Readonly<
     Record<
       string,

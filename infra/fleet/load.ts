@@ -64,11 +64,26 @@ export function fleetPlaces(source: FleetSource): FleetPlaces {
       ]);
   }
   const path = "name" in source ? join(FLEETS, `${source.name}.yaml`) : resolve(source.path);
-  const lockPath = join(dirname(path), `${stem(path)}.lock.yaml`);
+  const lockPath = lockBeside(path);
   return { path, lockPath, file: shown(path), lockFile: shown(lockPath), byName: "name" in source };
 }
 
 const FLEETS_SHOWN = "stacks/fleets";
+
+/** The lock beside a fleet: of the file's name, or, where only that is there, of the environment's. */
+function lockBeside(path: string): string {
+  const named = (name: string) => join(dirname(path), `${name}.lock.yaml`);
+  const own = named(stem(path));
+  try {
+    if (exists(own) || !statSync(path).isFile()) return own;
+    const [, environment] =
+      /^environment:\s*["']?([a-z0-9]+)/m.exec(readFileSync(path, "latin1")) ?? [];
+    return environment !== undefined && exists(named(environment)) ? named(environment) : own;
+  } catch {
+    // What cannot be read is named when the fleet itself is read.
+    return own;
+  }
+}
 
 /** Names of the fleets in `stacks/fleets`, sorted. */
 export function fleetNames(): string[] {
@@ -113,7 +128,7 @@ export function evaluateFiles(
     lockFile: places.lockFile,
     withoutLock,
     namespaces,
-    fileName: stem(places.path),
+    ...(places.byName ? { fileName: stem(places.path) } : {}),
     ...(lock === undefined ? {} : { lock }),
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CELL_STATES } from "./schema";
+import { CELL_STATES, PHASES } from "./schema";
 
 const ordinal = z.int().min(0).max(255);
 const shard = z
@@ -23,9 +23,16 @@ const identity = z.strictObject({
 });
 
 const accepted = z.strictObject({
+  /** Phase of the fleet; decides the cluster's sizes. */
+  phase: z.enum(PHASES).optional(),
   regions: z.record(
     z.string(),
-    z.strictObject({ network: z.literal(true), state: z.enum(CELL_STATES).optional() }),
+    z.strictObject({
+      network: z.literal(true),
+      state: z.enum(CELL_STATES).optional(),
+      /** The region has a recovery vault; it stays until it is dropped by name. */
+      vault: z.literal(true).optional(),
+    }),
   ),
   zones: z.record(
     z.string(),

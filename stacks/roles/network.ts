@@ -32,10 +32,8 @@ export const networkStack: RoleProgram = async (context) => {
     },
     opts,
   );
-  // A vault that a zone has left stays, with its copies, until its removal is confirmed and accepted.
-  const wasRecovery = Object.values(fleet.accepted?.zones ?? {}).some(
-    (zone) => zone.recovery === row.region,
-  );
+  // A vault that a zone has left stays, with its copies, until it is dropped by name (`accept --drop-vault`).
+  const wasRecovery = fleet.accepted?.vaults.includes(row.region) === true;
   const vaultRemovable = isRemovable(context, row.region, !isRecovery);
   const vault =
     isRecovery || wasRecovery

@@ -1,7 +1,7 @@
 import { fleetFileSchema, type FleetFile } from "../../infra/fleet/schema";
 import type { WalkWorld } from "../../infra/planner/walk/edits";
 
-/** Smallest fleet that a walk starts from: one region, one zone, phase seed. */
+/** Small fleet that a walk starts from: one cell, one zone, two anchors that no zone lists yet, phase seed. */
 export const WALK_START: FleetFile = fleetFileSchema.parse({
   game: "skyforge",
   environment: "walk",
@@ -24,6 +24,8 @@ export const WALK_START: FleetFile = fleetFileSchema.parse({
       residency: "eu",
       cell: { zone: "europe", state: "serving", share: 255 },
     },
+    { region: "eu-central-1", ordinal: 1, residency: "eu" },
+    { region: "eu-west-3", ordinal: 2, residency: "eu" },
   ],
 });
 

@@ -117,17 +117,9 @@ function checkNames({ file, report, fileName }: RuleContext): void {
   };
   reserved(file.game, ["game"]);
   reserved(file.environment, ["environment"]);
-  if (file.environment === file.game)
-    report.add("name-clash", ["environment"], `${show(file.environment)} is the game's name too`);
   const zones = file.zones.map((zone) => zone.zone);
   zones.forEach((zone, index) => {
     reserved(zone, ["zones", index, "zone"]);
-    if (zone === file.environment || zone === file.game)
-      report.add(
-        "name-clash",
-        ["zones", index, "zone"],
-        `${show(zone)} is the name of the ${zone === file.game ? "game" : "environment"} too`,
-      );
   });
   file.regions.forEach((row, index) => {
     if (row.cell !== undefined && !zones.includes(row.cell.zone))

@@ -34,8 +34,8 @@ const copy = (file: FleetFile): FleetFile => structuredClone(file);
 const cells = (file: FleetFile) => file.regions.filter((row) => row.cell !== undefined);
 const inState = (file: FleetFile, ...states: string[]) =>
   file.regions.filter((row) => row.cell !== undefined && states.includes(row.cell.state));
-const nextOrdinal = (rows: readonly { ordinal: number }[], taken: readonly number[]) =>
-  Math.max(-1, ...rows.map(({ ordinal }) => ordinal), ...taken) + 1;
+const nextOrdinal = (rows: readonly { readonly ordinal: number }[]) =>
+  Math.max(-1, ...rows.map(({ ordinal }) => ordinal)) + 1;
 
 function rowOf(file: FleetFile, region: string): RegionRow {
   const row = file.regions.find((candidate) => candidate.region === region);
@@ -48,20 +48,22 @@ export interface EditContext {
   readonly file: FleetFile;
   readonly world: WalkWorld;
   readonly choices: Choices;
-  /** Ordinals of rows that are gone; the lock keeps them. */
-  readonly takenOrdinals: readonly number[];
+  /** Regions of the lock, those of rows that are gone among them: an ordinal belongs to its region for ever. */
+  readonly locked: Readonly<Record<string, { readonly ordinal: number }>>;
 }
 
 type EditMaker = (context: EditContext) => Edit | undefined;
 
-const addAnchor: EditMaker = ({ file, world, choices, takenOrdinals }) => {
+const addAnchor: EditMaker = ({ file, world, choices, locked }) => {
   const free = world.regions.filter(
     ({ region }) => !file.regions.some((row) => row.region === region),
   );
   if (free.length === 0) return undefined;
   const { region, residency } = choices.one(free);
+  const ordinal =
+    locked[region]?.ordinal ?? nextOrdinal([...file.regions, ...Object.values(locked)]);
   const next = copy(file);
-  next.regions.push({ region, residency, ordinal: nextOrdinal(file.regions, takenOrdinals) });
+  next.regions.push({ region, residency, ordinal });
   return { name: `add anchor ${region}`, file: next, ups: [{ role: "network", region }] };
 };
 
@@ -85,10 +87,16 @@ const widenZone: EditMaker = ({ file, choices }) => {
     zone?.electable.push(region);
     if (zone !== undefined) Reflect.deleteProperty(zone.readOnly, region);
   }
+  const recovery = added[0]?.region;
+  const vault = zone !== undefined && zone.recovery === undefined ? recovery : undefined;
+  if (zone !== undefined && vault !== undefined) zone.recovery = vault;
   return {
     name: `widen zone ${picked.zone} to ${added.map(({ region }) => region).join(", ")}`,
     file: next,
-    ups: [{ role: "database" }],
+    ups: [
+      ...(vault === undefined ? [] : [{ role: "network", region: vault } as const]),
+      { role: "database" },
+    ],
   };
 };
 
@@ -118,7 +126,7 @@ const addZone: EditMaker = ({ file, world, choices }) => {
   const next = copy(file);
   next.zones.push({
     ...picked,
-    ordinal: nextOrdinal(file.zones, []),
+    ordinal: nextOrdinal(file.zones),
     electable: [home],
     readOnly: {},
     shards: 1,
@@ -145,14 +153,21 @@ const moveHome: EditMaker = ({ file, choices }) => {
   const [home = "", second = "", ...rest] = picked.electable;
   const next = copy(file);
   const zone = next.zones.find((candidate) => candidate.zone === picked.zone);
-  if (zone === undefined || zone.recovery === second) return undefined;
+  if (zone === undefined) return undefined;
   zone.electable = [second, home, ...rest];
+  // Copies must not lie in the home: they change places with it, and the old vault stays.
+  const moved = zone.recovery === second;
+  if (moved) zone.recovery = home;
   const affected = inState(file, "provisioned", "serving", "draining").map(({ region }) => region);
   const order = [second, home].filter((region) => affected.includes(region));
   return {
     name: `move the home of ${picked.zone} to ${second}`,
     file: next,
-    ups: [{ role: "database" }, ...order.map((region) => ({ role: "cell", region }) as const)],
+    ups: [
+      ...(moved ? [{ role: "network", region: home } as const] : []),
+      { role: "database" },
+      ...order.map((region) => ({ role: "cell", region }) as const),
+    ],
   };
 };
 

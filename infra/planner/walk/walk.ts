@@ -71,6 +71,20 @@ async function follow(deployment: Deployment, before: Fleet, after: Fleet, up: U
   if (destroy && region !== undefined) deployment.destroy(fleet, up.role, region);
 }
 
+/** How often a kind may come for each time that another does: without regions nothing else is possible. */
+const weight = (kind: string): number => WEIGHTS[kind] ?? 1;
+const WEIGHTS: Readonly<Record<string, number>> = {
+  addAnchor: 4,
+  widenZone: 3,
+  moveHome: 2,
+  addCell: 3,
+  serve: 3,
+  drain: 2,
+  retire: 2,
+  removeCell: 2,
+  emptyRegion: 2,
+};
+
 /**
  * Deploys a fleet, then makes random legal edits in the documented order, keeping only the contracts and
  * records of what was deployed so far.
@@ -93,10 +107,9 @@ export async function walk(request: WalkRequest): Promise<WalkResult> {
   for (let tries = 0; log.length < request.edits && tries < request.edits * 40; tries++) {
     // Of three kinds the one that was made least: a walk shall not spend itself on what is always possible.
     const [kind = ""] = [choices.one(kinds), choices.one(kinds), choices.one(kinds)].sort(
-      (a, b) => (counts[a] ?? 0) - (counts[b] ?? 0),
+      (a, b) => (counts[a] ?? 0) / weight(a) - (counts[b] ?? 0) / weight(b),
     );
-    const takenOrdinals = Object.values(lock.identity.regions).map(({ ordinal }) => ordinal);
-    const edit = EDITS[kind]?.({ file, world, choices, takenOrdinals });
+    const edit = EDITS[kind]?.({ file, world, choices, locked: lock.identity.regions });
     if (edit === undefined) continue;
     const judged = judge(edit, lock, namespaces);
     if (judged.fleet === undefined) {

@@ -10,6 +10,7 @@ import {
   type LoadOptions,
 } from "../../../infra/fleet/load";
 import type { Lock } from "../../../infra/fleet/lock";
+import type { FleetFile } from "../../../infra/fleet/schema";
 import { formatLock } from "../../../infra/fleet/lock-file";
 import { count, findingLines, ok, type Outcome } from "./outcome";
 
@@ -45,12 +46,16 @@ export function lockCommand(options: FleetCommandOptions): Outcome {
  * `accept`: records that the fleet as it is now was deployed, so that the next moves are judged from here.
  * @throws UserError when the fleet has errors, its lock is behind, or a move is illegal.
  */
-export function acceptCommand(options: FleetCommandOptions): Outcome {
+export function acceptCommand(
+  options: FleetCommandOptions & { readonly dropVault?: string },
+): Outcome {
   const places = fleetPlaces(fleetSource(options.fleet));
   const evaluation: Evaluation = evaluateFiles(places, "error", options.namespaces);
   const { file, lock, findings } = evaluation;
   if (file === undefined || lock === undefined) throw new UserError(findings);
-  const after = acceptedLock(file, lock);
+  const { dropVault } = options;
+  if (dropVault !== undefined) checkDrop(file, places.file, dropVault);
+  const after = acceptedLock(file, lock, dropVault === undefined ? [] : [dropVault]);
   const changes = acceptedChanges(lock, after);
   const written = writeLock(places, after);
   return ok(
@@ -59,6 +64,22 @@ export function acceptCommand(options: FleetCommandOptions): Outcome {
     `${places.lockFile}: ${written ? "written" : "unchanged"}`,
     ...(written ? ["next: commit it"] : []),
   );
+}
+
+/** A vault that a zone still uses is not dropped. */
+function checkDrop(file: FleetFile, name: string, region: string): void {
+  const zone = file.zones.find((row) => row.recovery === region)?.zone;
+  if (zone === undefined) return;
+  throw new UserError([
+    {
+      code: "vault-in-use",
+      severity: "error",
+      where: name,
+      path: "--drop-vault",
+      message: `zone ${zone} has its recovery in ${region}`,
+      fix: "name another recovery region for the zone first",
+    },
+  ]);
 }
 
 /** Writes the lock when its text changes. */
@@ -93,7 +114,7 @@ export function acceptedChanges(before: Lock, after: Lock): string[] {
 function summary(entry: unknown): string {
   if (entry === undefined) return "absent";
   if (typeof entry === "object" && entry !== null && "network" in entry)
-    return "state" in entry ? String(entry.state) : "anchor";
+    return `${"state" in entry ? String(entry.state) : "anchor"}${"vault" in entry ? " with vault" : ""}`;
   return JSON.stringify(entry, (_key, value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

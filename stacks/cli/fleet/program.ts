@@ -19,7 +19,7 @@ interface FleetFlag {
 
 /**
  * Runs one command of `npm run fleet --`. Never throws: whatever happens ends in lines of text and
- * an exit code (0 done, 1 failure or wrong use, 4 the fleet or a configuration file is wrong).
+ * an exit code (0 done, 1 failure, 4 the fleet, a flag or a configuration file is wrong).
  *
  * @param args arguments after the program's name.
  */
@@ -34,7 +34,8 @@ export function runFleet(args: readonly string[], streams: Streams): number {
     return exitCode;
   } catch (thrown) {
     // Commander has printed its own message already; its code is 0 for --help.
-    if (thrown instanceof CommanderError) return thrown.exitCode;
+    if (thrown instanceof CommanderError)
+      return thrown.exitCode === 0 ? ExitCode.ok : ExitCode.config;
     if (thrown instanceof UserError) {
       streams.err(`${thrown.message}\n`);
       return thrown.exitCode;
@@ -61,11 +62,11 @@ function fleetProgram(finish: (outcome: Outcome) => void, streams: Streams): Com
   onFleet("lock", "append to the lock what the fleet adds").action((flags: FleetFlag) => {
     finish(lockCommand(flags));
   });
-  onFleet("accept", "record that the fleet as it is now was deployed").action(
-    (flags: FleetFlag) => {
+  onFleet("accept", "record that the fleet as it is now was deployed")
+    .option("--drop-vault <region>", "forget the recovery vault of a region that no zone uses")
+    .action((flags: FleetFlag & { dropVault?: string }) => {
       finish(acceptCommand(flags));
-    },
-  );
+    });
   onFleet("sync", "write the stack files of the fleet")
     .option("--out <dir>", "folder to write to; needed for a fleet given by path")
     .action((flags: FleetFlag & { out?: string }) => {

@@ -33,7 +33,7 @@ function acceptedLayout(fleet: Fleet): Layout | undefined {
   );
   return shards.length === 0
     ? undefined
-    : targetLayout({ zones, shards }, PHASE_SIZES[fleet.phase].database);
+    : targetLayout({ zones, shards }, PHASE_SIZES[accepted.phase ?? fleet.phase].database);
 }
 
 /** The runs of the database stack that lead from what was last accepted to the fleet as it is now. */

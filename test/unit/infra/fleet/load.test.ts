@@ -14,6 +14,7 @@ import { UserError } from "../../../../infra/errors";
 import {
   FLEETS,
   fleetNames,
+  fleetPlaces,
   fleetSource,
   loadFleet,
   type LoadOptions,
@@ -119,11 +120,19 @@ describe("loading a fleet", () => {
     expect(refusal(path)).to.equal("not-a-file");
   });
 
-  it("refuses a file name that is not the environment's", () => {
-    writeFileSync(join(folder, "other.yaml"), VALID_FLEET);
-    expect(refusal(join(folder, "other.yaml"))).to.equal(
-      "environment-file no-lock evacuate-across-residency",
-    );
+  it("takes a fleet by path under any file name", () => {
+    const path = join(folder, "other.yaml");
+    writeFileSync(path, VALID_FLEET);
+    expect(loadFleet({ path }, { namespaces: [] }).fleet.environment).to.equal("fleet");
+  });
+
+  it("finds the lock beside a fleet by its file's name, else by its environment's", () => {
+    const path = join(folder, "renamed.yaml");
+    writeFileSync(path, VALID_FLEET);
+    writeFileSync(join(folder, "fleet.lock.yaml"), "version: 1\n");
+    expect(refusal(path)).to.contain("lock-invalid");
+    writeFileSync(join(folder, "renamed.lock.yaml"), "version: 2\n");
+    expect(fleetPlaces({ path }).lockPath).to.equal(join(folder, "renamed.lock.yaml"));
   });
 
   it("refuses a stack fleet whose lock is behind", () => {

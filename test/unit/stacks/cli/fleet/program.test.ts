@@ -56,7 +56,7 @@ describe("npm run fleet", () => {
     ).to.contain("unknown-zone");
   });
 
-  it("ends with 1 and a sentence when it is called wrongly", () => {
+  it("ends with 4 and a sentence when it is called wrongly", () => {
     for (const args of [
       ["bogus"],
       ["check", "--bogus"],
@@ -66,7 +66,7 @@ describe("npm run fleet", () => {
       ["add-region", "eu-west-2", "--residency", "eu", "--share", "256"],
     ]) {
       const { code, err } = run(...args);
-      expect(code, args.join(" ")).to.equal(1);
+      expect(code, args.join(" ")).to.equal(4);
       expect(err, args.join(" ")).to.match(/^error: /);
     }
   });
