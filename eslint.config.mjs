@@ -6,29 +6,48 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_" },
+      ],
       "no-console": "error",
       "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true } }],
       "no-restricted-syntax": [
         "error",
         {
-          selector: "CallExpression[callee.property.name='apply'] > ArrowFunctionExpression NewExpression[callee.type='MemberExpression']",
+          selector:
+            "CallExpression[callee.property.name='apply'] > ArrowFunctionExpression NewExpression[callee.type='MemberExpression']",
           message: "Resources created inside `apply` are missing from previews.",
         },
         {
-          selector: "CallExpression[callee.property.name='apply'] > ArrowFunctionExpression[async=true]",
-          message: "A resource created after an asynchronous callback of `apply` is missing from previews.",
+          selector:
+            "CallExpression[callee.property.name='apply'] > ArrowFunctionExpression[async=true]",
+          message:
+            "A resource created after an asynchronous callback of `apply` is missing from previews.",
         },
       ],
       "no-restricted-imports": [
         "error",
-        { paths: [{ name: "@pulumi/aws", message: "Import one module, `@pulumi/aws/ec2`: the root costs seconds of type checking." }] },
+        {
+          paths: [
+            {
+              name: "@pulumi/aws",
+              message:
+                "Import one module, `@pulumi/aws/ec2`: the root costs seconds of type checking.",
+            },
+          ],
+        },
       ],
     },
   },

@@ -64,13 +64,6 @@ export function regionOf(fleet: Fleet, region: string): Region {
   return found;
 }
 
-/** The zone's row. @throws when the fleet has no such zone: a bug, since the fleet was checked. */
-export function zoneOf(fleet: Fleet, zone: string): Zone {
-  const found = fleet.zones.find((row) => row.zone === zone);
-  if (found === undefined) throw new Error(`zone ${zone} is not in the fleet ${fleet.environment}`);
-  return found;
-}
-
 /** Home of a zone: the first of its electable regions. */
 export function homeOf(zone: Pick<Zone, "electable">): string {
   const home = zone.electable[0];

@@ -17,7 +17,7 @@ export {
   type RoleAction,
   type RoleResource,
 } from "./derive/mongodb";
-export type { CollectionName, DocumentOf, Documents } from "./derive/types";
+export type { DocumentOf, Documents } from "./derive/types";
 export { LOCATION_PATTERN } from "./fields";
 export { manifest } from "./manifest";
 export type {

@@ -30,8 +30,8 @@ export interface AwsRegion {
  * Not verified against a live account: which AZ ids a given account sees (AWS may withhold a
  * constrained AZ from new accounts; a row's `availabilityZones` overrides the table), the AZ left
  * out in us-west-1, and all coordinates, which are those of the nearest city.
+ * Read on 2026-11-22.
  */
-export const AWS_REGIONS_READ = "2026-11-22";
 
 function row(
   region: string,

@@ -46,7 +46,7 @@ export async function record<T>(
     async () => {
       const providers = {
         aws: new aws.Provider("aws", {
-          region: (options.region ?? "eu-west-1") as aws.ProviderArgs["region"] & string,
+          region: options.region ?? "eu-west-1",
         }),
         mongodbatlas: new mongodbatlas.Provider("mongodbatlas", {}),
       };

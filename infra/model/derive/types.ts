@@ -40,9 +40,6 @@ export type DocumentOf<C extends Collection> = {
 
 type ManifestCollection = (typeof manifest)["collections"][number];
 
-/** Names of the shipped game's collections. */
-export type CollectionName = ManifestCollection["name"];
-
 /** Documents of all collections by the collection's name. */
 export type Documents = {
   readonly [C in ManifestCollection as C["name"]]: DocumentOf<C>;

@@ -2,6 +2,7 @@ import type { StackSpec } from "../../contracts/stacks";
 import type { Finding } from "../../errors";
 import type { RecordedStack } from "../record/types";
 import { documentFindings } from "./documents";
+import { outputFindings } from "./outputs";
 import { providerFindings } from "./providers";
 import { secretFindings } from "./secrets";
 
@@ -20,5 +21,6 @@ export function checkStack(recorded: RecordedStack, context: CheckContext): Find
     ...providerFindings(recorded, context),
     ...documentFindings(recorded),
     ...secretFindings(recorded),
+    ...outputFindings(recorded),
   ];
 }

@@ -39,7 +39,7 @@ export function providerFindings(recorded: RecordedStack, context: CheckContext)
           spec.stack,
           resource,
           "region",
-          `the provider's region is ${String(resource.inputs.region)}, the stack's is ${spec.region}`,
+          `the provider's region is ${JSON.stringify(resource.inputs.region)}, the stack's is ${spec.region}`,
           "make the provider with the stack's own region",
         ),
       );

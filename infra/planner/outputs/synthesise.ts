@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { SynthesisRequest, Synthesised } from "../record/monitor";
-import type { Properties, Value } from "../record/types";
+import type { Properties } from "../record/types";
 import { unwrap } from "../record/wire";
 import { ACM } from "./acm";
 import { ATLAS } from "./atlas";
@@ -58,7 +58,7 @@ export interface SynthesisContext {
 export function synthesiser(context: SynthesisContext): (request: SynthesisRequest) => Synthesised {
   const providerRegions = new Map<string, string>();
   return ({ urn, type, name, inputs: raw, provider }) => {
-    const inputs = unwrap(raw as Value) as Properties;
+    const inputs = unwrap(raw) as Properties;
     if (type.startsWith("pulumi:")) {
       if (typeof inputs.region === "string") providerRegions.set(urn, inputs.region);
       return {

@@ -163,9 +163,7 @@ export class Recorder extends MockMonitor {
       const response = new RegisterResourceResponse();
       response.setUrn(urn);
       response.setId(id ?? "");
-      response.setObject(
-        Struct.fromJavaScript(outputs as Parameters<typeof Struct.fromJavaScript>[0]),
-      );
+      response.setObject(Struct.fromJavaScript(outputs));
       callback(null, response);
     } catch (error) {
       callback(rpcError(error), undefined);
@@ -207,9 +205,7 @@ export class Recorder extends MockMonitor {
       });
       const response = new ReadResourceResponse();
       response.setUrn(urn);
-      response.setProperties(
-        Struct.fromJavaScript(state as Parameters<typeof Struct.fromJavaScript>[0]),
-      );
+      response.setProperties(Struct.fromJavaScript(state));
       callback(null, response);
     } catch (error) {
       callback(rpcError(error), undefined);
@@ -241,9 +237,7 @@ export class Recorder extends MockMonitor {
       const args = (req.getArgs()?.toJavaScript() ?? {}) as Properties;
       const result = this.options.invoke(req.getTok(), args);
       const response = new InvokeResponse();
-      response.setReturn(
-        Struct.fromJavaScript(result as Parameters<typeof Struct.fromJavaScript>[0]),
-      );
+      response.setReturn(Struct.fromJavaScript(result));
       callback(null, response);
     } catch (error) {
       callback(rpcError(error), undefined);
@@ -253,8 +247,7 @@ export class Recorder extends MockMonitor {
   override registerResourceOutputs(req: RegisterResourceOutputsRequest, callback: Callback): void {
     this.activity++;
     const record = this.records.get(req.getUrn());
-    if (record !== undefined)
-      record.outputs = (req.getOutputs()?.toJavaScript() ?? {}) as Properties;
+    if (record !== undefined) record.outputs = req.getOutputs()?.toJavaScript() ?? {};
     callback(null, {});
   }
 }

@@ -4,8 +4,6 @@ import type { Value } from "./types";
 export const SIGNATURE = "4dabf18193072939515e22adb298388d";
 /** Value of {@link SIGNATURE} for a secret. */
 export const SECRET = "1b47061264138c4ac30d75fd1eb44270";
-/** Value of {@link SIGNATURE} for a resource reference. */
-export const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 /** A string that is not known yet, as the engine sends it at preview. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
