@@ -58,7 +58,8 @@ function exported(resource: PlannedResource): ExportedResource {
     id: resource.id,
     type: resource.type,
     inputs: map(resource.inputs),
-    outputs: map(resource.outputs),
+    // What a reference read stands in the other stack's file: here it would change with every stack read.
+    outputs: resource.external ? undefined : map(resource.outputs),
     parent: resource.parent,
     protect: resource.protect || undefined,
     external: resource.external || undefined,
