@@ -15,7 +15,10 @@ const program = new Command("npm start --")
     "write <stack>.json for each stack, as `pulumi stack export` would, and plan.json",
   )
   .option("--against <dir>", "show what changed since the --out folder of an earlier plan")
-  .option("--strict", "plan a second time with unknown values, and fail on warnings too")
+  .option(
+    "--strict",
+    "plan each stack a second time with unknown values, which finds resources created in apply",
+  )
   .addHelpText(
     "after",
     "\nExit codes: 0 ok; 1 the plan has errors; 4 the fleet, its lock or a flag is wrong.",

@@ -2,7 +2,13 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ExitCode } from "../../../infra/errors";
 import { ROOT } from "../../../infra/root";
-import { findingsFile, type GeneratedFile, limitsFile, schemaFile } from "./documents";
+import {
+  findingsFile,
+  type GeneratedFile,
+  limitsFile,
+  planSchemaFile,
+  schemaFile,
+} from "./documents";
 import { ok, type Outcome } from "./outcome";
 
 /** `schema`: writes the JSON Schema of the fleet file, or prints it. */
@@ -23,7 +29,7 @@ export function docsCommand(options: {
   readonly root?: string;
 }): Outcome {
   const root = options.root ?? ROOT;
-  const files = [findingsFile(), limitsFile(), schemaFile()];
+  const files = [findingsFile(), limitsFile(), schemaFile(), planSchemaFile()];
   if (options.check !== true) return write(files, root);
   const stale = files.filter((file) => current(root, file) !== file.text);
   if (stale.length === 0) return ok("generated references are fresh");

@@ -1,5 +1,7 @@
+import { z } from "zod";
 import { type Cause, FINDING_RULES, type FindingRule } from "../../../infra/fleet/codes";
 import { fleetJsonSchema } from "../../../infra/fleet/parse";
+import { planReportSchema } from "../../../infra/planner/report/schema";
 import { LIMITS } from "../../../infra/sizing/limits";
 
 /** A file made from the program, by its place in the repository. */
@@ -15,6 +17,13 @@ export function schemaFile(): GeneratedFile {
   const { $schema, ...schema } = fleetJsonSchema();
   const text = JSON.stringify({ $schema, title: "Worldcell fleet", ...schema }, null, 2);
   return { place: "docs/schemas/fleet.schema.json", text: `${text}\n` };
+}
+
+/** JSON Schema of `plan.json`, for programs that read it. */
+export function planSchemaFile(): GeneratedFile {
+  const { $schema, ...schema } = z.toJSONSchema(planReportSchema);
+  const text = JSON.stringify({ $schema, title: "Worldcell plan", ...schema }, null, 2);
+  return { place: "docs/schemas/plan.schema.json", text: `${text}\n` };
 }
 
 const SECTIONS: readonly [Cause, string, string][] = [

@@ -1,7 +1,7 @@
 import * as awsProvider from "@pulumi/aws/provider";
 import * as iam from "@pulumi/aws/iam";
 import * as kms from "@pulumi/aws/kms";
-import * as ssm from "@pulumi/aws/ssm";
+import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import type { StackSpec } from "../../../../../infra/contracts/stacks";
@@ -102,25 +102,21 @@ describe("checks of a recorded stack", () => {
 
   it("find an input of a cell that names another region, and not its recovery region", async () => {
     const recorded = await planted((parent) => {
-      new ssm.Parameter("there", { type: "String", value: "arn:aws:s3:us-east-1:x" }, { parent });
-      new ssm.Parameter(
-        "vault",
-        { type: "String", value: "arn:aws:s3:eu-central-1:x" },
-        { parent },
-      );
+      new kms.Key("there", { description: "arn:aws:s3:us-east-1:x" }, { parent });
+      new kms.Key("vault", { description: "arn:aws:s3:eu-central-1:x" }, { parent });
     });
     const found = check(recorded);
     expect(codesOf(found)).to.deep.equal(["foreign-region-named"]);
-    expect(found[0]?.path).to.contain("::there value");
+    expect(found[0]?.path).to.contain("::there description");
   });
 
   it("find the text of a missing value inside an ARN", async () => {
     const recorded = await planted((parent) => {
       const key = new kms.Key("key", {}, { parent });
       const missing = (key as unknown as { nothing: pulumi.Output<string> }).nothing;
-      new ssm.Parameter(
-        "p",
-        { type: "String", value: pulumi.interpolate`arn:aws:s3:::${missing}/x` },
+      new kms.Key(
+        "other",
+        { description: pulumi.interpolate`arn:aws:s3:::${missing}/x` },
         { parent },
       );
     });
@@ -156,7 +152,7 @@ describe("checks of a recorded stack", () => {
   it("find a secret's value in plain text elsewhere, without printing it", async () => {
     const recorded = await planted((parent) => {
       const value = "k2J9x-not-for-eyes";
-      new ssm.Parameter("kept", { type: "SecureString", value: pulumi.secret(value) }, { parent });
+      new kms.Key("kept", { description: pulumi.secret(value) }, { parent });
       new kms.Key("leaked", { description: `token=${value}` }, { parent });
     });
     const found = check(recorded);
@@ -173,6 +169,16 @@ describe("checks of a recorded stack", () => {
       });
     });
     expect(codesOf(check(recorded))).to.deep.equal(["plain-secret", "plain-secret"]);
+  });
+
+  it("find a type whose outputs nobody synthesises, as a warning", async () => {
+    const recorded = await planted((parent) => new sqs.Queue("queue", {}, { parent }));
+    expect(check(recorded)).to.have.length(1);
+    expect(check(recorded)[0]).to.include({
+      code: "outputs-unknown",
+      severity: "warning",
+      path: "aws:sqs/queue:Queue",
+    });
   });
 
   it("find a resource that exists only once values are known", async () => {
