@@ -5,15 +5,15 @@ export const PROJECT = "worldcell";
 
 /** Kinds of resource with a fixed physical name, with their longest name and allowed characters. */
 const KINDS = {
-  /** S3 bucket: 3 to 63, lower case (aws-cell.md 5). */
+  /** S3 bucket: 3 to 63, lower case (AWS documentation). */
   bucket: { max: 63, allowed: /^[a-z0-9][a-z0-9-]*[a-z0-9]$/ },
-  /** EKS cluster: 1 to 100 (aws-cell.md 8); kept to 40 because role and target-group tags embed it. */
+  /** EKS cluster: 1 to 100 (AWS documentation); kept to 40 because role and target-group tags embed it. */
   cluster: { max: 40, allowed: /^[a-z0-9][a-z0-9-]*[a-z0-9]$/ },
-  /** OpenSearch domain: 3 to 28 (aws-cell.md 11). */
+  /** OpenSearch domain: 3 to 28 (AWS documentation). */
   domain: { max: 28, allowed: /^[a-z][a-z0-9-]*[a-z0-9]$/ },
-  /** ElastiCache replication group: 1 to 40, no double hyphen (aws-cell.md 11). */
+  /** ElastiCache replication group: 1 to 40, no double hyphen (AWS documentation). */
   replicationGroup: { max: 40, allowed: /^[a-z](?!.*--)[a-z0-9-]*[a-z0-9]$/ },
-  /** Atlas cluster: the first 23 characters are unique in the project and do not end in a hyphen (atlas.md 2). */
+  /** Atlas cluster: the first 23 characters are unique in the project and do not end in a hyphen (Atlas documentation). */
   atlasCluster: { max: 23, allowed: /^[a-z0-9][a-z0-9-]*[a-z0-9]$/ },
   /** Atlas project: up to 64 characters. */
   atlasProject: { max: 64, allowed: /^[a-z0-9][a-z0-9-]*[a-z0-9]$/ },

@@ -11,7 +11,7 @@ import type { Layout } from "./topology";
 export interface DatabaseZone {
   /** Name of the zone, as in the layout. */
   readonly zone: string;
-  /** Zone code in documents, ISO 3166-1 or 3166-2; its mapping can be added but never changed (atlas.md 1, fact 7). */
+  /** Zone code in documents, ISO 3166-1 or 3166-2; its mapping can be added but never changed (Atlas documentation). */
   readonly location: string;
   /** AWS region that receives copies of the zone's snapshots and oplog; absent: no copy outside the region. */
   readonly recovery?: string;

@@ -8,7 +8,7 @@ export const RESTORE_WINDOW_DAYS = 7;
 
 /**
  * Snapshot policies. Atlas wants the rarer ones kept at least as long as the more frequent ones, and
- * the hourly ones at least as long as the restore window (atlas.md 10).
+ * the hourly ones at least as long as the restore window (Atlas documentation).
  */
 export const SNAPSHOT_POLICIES = {
   policyItemHourly: {

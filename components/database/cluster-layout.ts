@@ -21,7 +21,7 @@ function regionConfig(
     providerName: "AWS",
     regionName: toAtlasRegion(nodes.region),
     priority: nodes.priority,
-    // All three blocks, always: the provider fills a missing one from the state by position (atlas.md 2).
+    // All three blocks, always: the provider fills a missing one from the state by position (Atlas documentation).
     electableSpecs: { instanceSize, nodeCount: nodes.electable },
     readOnlySpecs: { instanceSize, nodeCount: nodes.readOnly },
     analyticsSpecs: { instanceSize, nodeCount: 0 },

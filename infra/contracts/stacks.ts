@@ -1,7 +1,7 @@
 import type { Fleet } from "../fleet/fleet";
 import { clusterRegions, witnessOf } from "../fleet/fleet";
 
-/** Roles of stacks, in the order in which they are deployed (design section 3). */
+/** Roles of stacks, in the order in which they are deployed. */
 export const ROLES = ["foundation", "network", "database", "cell", "service", "global"] as const;
 export type Role = (typeof ROLES)[number];
 

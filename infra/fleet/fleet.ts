@@ -82,7 +82,7 @@ export function clusterRegions(fleet: Pick<Fleet, "zones">): string[] {
   return [...new Set(fleet.zones.flatMap(regionsOfZone))].sort();
 }
 
-/** Electable nodes per region by the number of electable regions (atlas.md 2: totals of 3 or 5). */
+/** Electable nodes per region by the number of electable regions (Atlas documentation: totals of 3 or 5). */
 export const ELECTABLE_LAYOUTS: Readonly<Record<number, readonly number[]>> = {
   1: [3],
   3: [2, 2, 1],

@@ -48,7 +48,7 @@ export interface Index {
 /**
  * How a collection is spread.
  * - `location`: Atlas-managed: `location`, never hashed, then one field. It cannot be changed once
- *   data is there (atlas.md 1, fact 6).
+ *   data is there (Atlas documentation).
  * - `everywhere`: `_id` hashed over the shards of all zones, made by the schema step and not by
  *   Atlas; only for documents that hold nothing personal and are read rarely.
  */

@@ -26,6 +26,8 @@ export interface PlanRequest {
   readonly only?: ReadonlySet<string>;
   /** Contracts of stacks that are deployed already. @default none */
   readonly contracts?: ReadonlyMap<string, Properties>;
+  /** Contracts that provider functions are answered from. @default those planned or deployed so far */
+  readonly answers?: ReadonlyMap<string, Properties>;
   /** `worldcell:confirmRemoval` by stack. @default none */
   readonly confirmRemoval?: ReadonlyMap<string, string>;
   /** What Atlas would answer about the live cluster. @default no cluster yet */
@@ -103,7 +105,8 @@ export async function* planStacks(request: PlanRequest): AsyncGenerator<PlannedS
         account: fleet.account,
         partitionOf: (region) => awsRegion(region).partition,
       }),
-      invoke: (token, args) => answerInvoke(token, args, { contracts, live: request.live }),
+      invoke: (token, args) =>
+        answerInvoke(token, args, { contracts: request.answers ?? contracts, live: request.live }),
       ...(request.onLate === undefined ? {} : { onLate: request.onLate }),
       ...(request.stallMs === undefined ? {} : { stallMs: request.stallMs }),
     });

@@ -2,7 +2,7 @@ import { AWS_REGIONS } from "./aws";
 
 /**
  * AWS regions in which Atlas runs dedicated clusters of a standard project (Atlas docs, Amazon AWS
- * reference, read 2026-08-01; atlas.md 4). A list of its own, so that an AWS region that Atlas
+ * reference, read 2026-08-01). A list of its own, so that an AWS region that Atlas
  * does not have yet can be added to the AWS table without being offered to a zone.
  */
 const SUPPORTED = [

@@ -10,7 +10,7 @@ export interface Limit {
 /**
  * Provider limits that the fleet is checked against. A fleet raises one with
  * `limits: { atlasShards: 70 }` after support raised it.
- * Sources: `atlas.md` 1 and 6 name the pages of the Atlas documentation.
+ * Each row names its page of the Atlas documentation.
  */
 export const LIMITS = {
   atlasZones: {

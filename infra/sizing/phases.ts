@@ -10,7 +10,7 @@ export interface NetworkSize {
   readonly interfaceEndpoints: readonly string[];
 }
 
-/** What one phase buys of the Atlas cluster, per shard; the same for all zones (design section 4). */
+/** What one phase buys of the Atlas cluster, per shard; the same for all zones. */
 export interface DatabaseSize {
   readonly instanceSize: string;
   readonly minInstanceSize: string;
@@ -27,7 +27,7 @@ const BASE_ENDPOINTS = ["ecr.api", "ecr.dkr", "kms", "logs", "secretsmanager", "
 /**
  * Phases as data. Each step only adds: endpoints grow in place, NAT gateways are added,
  * instance sizes rise inside the bounds, and the bounds overlap so that a step never
- * puts the live size outside them (atlas.md 2).
+ * puts the live size outside them (Atlas documentation).
  */
 export const PHASE_SIZES: Readonly<Record<Phase, PhaseSize>> = {
   seed: {

@@ -10,7 +10,7 @@ export interface EndpointCheck {
   readonly timeoutSeconds: number;
 }
 
-/** Route 53 health check of a cell's endpoint: fast checks (global-and-recovery.md 2). */
+/** Route 53 health check of a cell's endpoint: fast checks (Route 53 developer guide). */
 export const HEALTH_CHECK = {
   intervalSeconds: 10,
   failureThreshold: 3,

@@ -87,7 +87,7 @@ function boundsOf(cluster: LiveCluster, sizes: readonly string[]): SizeBounds {
 
 /**
  * The live topology out of the list lookup by project. The list is used because the lookup of one
- * cluster fails while there is none (atlas.md 8).
+ * cluster fails while there is none (Atlas documentation).
  *
  * @param results `results` of `getAdvancedClusters({ projectId })`, without effective fields, so that
  *   specs show the present sizes.

@@ -27,7 +27,7 @@ export interface SizeBounds {
 
 /**
  * The cluster's topology. The place of a shard in `shards` is its identity: the provider pairs
- * `replicationSpecs` with live shards by position (atlas.md 1, fact 3).
+ * `replicationSpecs` with live shards by position (Atlas documentation).
  */
 export interface Layout {
   readonly shards: readonly ShardLayout[];

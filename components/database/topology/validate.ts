@@ -58,7 +58,7 @@ function sizeProblems(layout: Layout): string[] {
 
 /**
  * Sentences that say what a layout breaks of Atlas' rules; empty when it can be deployed.
- * Rules: atlas.md 16, items 1 and 3 to 8.
+ * Rules: Atlas documentation on global clusters and its provider.
  */
 export function layoutProblems(layout: Layout): string[] {
   return [...nodeProblems(layout), ...sizeProblems(layout)];

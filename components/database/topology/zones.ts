@@ -25,7 +25,7 @@ export function totalOf(counts: ReadonlyMap<string, number>): number {
 /**
  * Entries of `regionConfigs`: electable regions by priority, then read-only ones.
  * Entries of equal priority stand in reverse order of their Atlas names, or the provider reports
- * an inconsistent result (atlas.md 2). The Atlas name decides, not the AWS one: `-` and `_` sort
+ * an inconsistent result (Atlas documentation). The Atlas name decides, not the AWS one: `-` and `_` sort
  * on different sides of the letters.
  */
 export function regionEntries(nodes: ZoneNodes): RegionNodes[] {

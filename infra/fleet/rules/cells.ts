@@ -8,7 +8,7 @@ const RUNNING: readonly CellState[] = ["provisioned", "serving", "draining"];
 /** States in which a cell takes players. */
 const TAKING: readonly CellState[] = ["serving", "draining"];
 
-/** Fewest nodes in the region of a running cell: with one, each restart is an outage (design section 4). */
+/** Fewest nodes in the region of a running cell: with one, each restart is an outage. */
 export const MIN_CELL_NODES = 2;
 
 /** Cells: residency, nodes, shares, evacuation, schema cell, witnesses, images. */

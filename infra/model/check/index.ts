@@ -7,7 +7,7 @@ import { checkLife, checkUses } from "./uses";
 
 /**
  * Everything that is wrong with a data model; empty when it can be deployed.
- * Sources of the rules: atlas.md 3, 11, 13 and 16 (14 to 16); design section 5.
+ * Sources of the rules: Atlas documentation on global clusters, and the model's own promises.
  *
  * @param limits raised limits of the fleet, by the names of `infra/sizing/limits.ts`.
  */

@@ -137,7 +137,7 @@ export function checkIndex(collection: Collection, index: Index): Finding[] {
         error("unique-hashed", path, "a hashed index cannot be unique", "use order 1 or -1"),
       );
   }
-  // Atlas makes the shard key's index itself and fails on an index that begins with the second field (atlas.md 3).
+  // Atlas makes the shard key's index itself and fails on an index that begins with the second field (Atlas documentation).
   if (collection.shardKey.spread === "location" && keys[0] === collection.shardKey.field) {
     findings.push(
       error(

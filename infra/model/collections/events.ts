@@ -3,7 +3,7 @@ import { collection } from "../types";
 
 /**
  * Log of what players did. An ordinary collection: a time-series collection ignores zones and has no
- * change streams (atlas.md 1, fact 10).
+ * change streams (Atlas documentation).
  */
 export const events = collection({
   name: "events",

@@ -13,8 +13,7 @@ export const changed = (old: Properties, next: Properties, path: string) =>
   !sameTexts(setAt(old, path), setAt(next, path));
 export const has = (properties: Properties, path: string) => valuesAt(properties, path).length > 0;
 export const yes = (properties: Properties, path: string) => textAt(properties, path) === "true";
-const count = (properties: Properties, path: string) =>
-  Number(textAt(properties, path) ?? "0");
+const count = (properties: Properties, path: string) => Number(textAt(properties, path) ?? "0");
 
 /** Numbers of a version, `OpenSearch_2.19` or `7.x`, in order. */
 function versionParts(text: string): readonly number[] {

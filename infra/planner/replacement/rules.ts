@@ -189,7 +189,7 @@ export const RULES: readonly Rule[] = [
     effect: "refused",
     paths: [STANDBY],
     says: "standby needs three zones and data nodes in multiples of three, in an update before it",
-    source: "aws-cell.md, OpenSearch",
+    source: "AWS documentation, OpenSearch",
     forced: standby,
   },
   {

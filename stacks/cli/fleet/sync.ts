@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { Document, isMap, parseDocument } from "yaml";
 import { fleetStacks, type StackSpec } from "../../../infra/contracts/stacks";
 import { type Finding, UserError } from "../../../infra/errors";
@@ -59,7 +59,7 @@ export function syncCommand(options: SyncOptions): Outcome {
       (name) =>
         `belongs to no stack: ${name} (left as it is; \`pulumi stack rm\` its stack, then delete it)`,
     ),
-    `${folder}: ${count(stacks.length, "stack")}, ${String(changed.length)} written`,
+    `${relative(process.cwd(), folder) || "."}: ${count(stacks.length, "stack")}, ${String(changed.length)} written`,
   );
 }
 
