@@ -107,7 +107,7 @@ describe("the live state of Atlas", function () {
         atlas: { connectionStatus: string };
       };
       contract.atlas.connectionStatus = status;
-      known.set(network, contract as unknown as Properties);
+      known.set(network, contract);
       const { findings } = await planOne(`${ENV}.database`, { contracts: known });
       expect(codes(findings)).to.deep.equal(["atlas-link"]);
       expect(findings[0]?.message).to.contain(status);
@@ -122,7 +122,7 @@ describe("the live state of Atlas", function () {
     const contract = structuredClone(known.get(stack)) as { atlas: { vpcEndpointId: string } };
     const foreign = new Map(known);
     contract.atlas.vpcEndpointId = "vpce-0ffffffffffffffff";
-    known.set(stack, contract as unknown as Properties);
+    known.set(stack, contract);
     // Atlas answers from the links it knows; this cell's endpoint is not among them.
     const { findings } = await planOne(`${ENV}.${region}`, {
       contracts: known,
