@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Network, subnetPlan } from "../../components/network";
 import { RecoveryVault } from "../../components/recovery";
+import { cellRegions } from "../../infra/contracts/stacks";
 import { clusterRegions } from "../../infra/fleet/fleet";
 import { readContract } from "../references";
 import type { RoleProgram } from "../program";
@@ -24,7 +25,8 @@ export const networkStack: RoleProgram = async (context) => {
       cidr: row.cidr,
       availabilityZones: row.availabilityZones,
       phase: row.cell?.phase ?? fleet.phase,
-      anchor: row.cell === undefined,
+      // A planned cell costs nothing yet: its network is an anchor's until it is provisioned.
+      anchor: !cellRegions(fleet).includes(row.region),
       ownsRegion: ownsRegion(context, row.region),
       atlas: { projectId: foundation.atlasProjectId, enabled: true },
       tags,

@@ -22,8 +22,9 @@ function holds(fleet: Fleet, row: Region, nodes: RegionReport["nodes"]): string[
   const phase = row.cell?.phase ?? fleet.phase;
   const { network } = PHASE_SIZES[phase];
   const azs = row.availabilityZones.length;
+  const stands = row.cell !== undefined && row.cell.state !== "planned";
   const lines = [
-    row.cell === undefined
+    !stands
       ? `network ${row.cidr} in ${String(azs)} AZs, Atlas link only: no cell stands here`
       : `network ${row.cidr} in ${String(azs)} AZs, ${network.natGateways === "one" ? "one NAT gateway" : `${String(azs)} NAT gateways`}, ${String(network.interfaceEndpoints.length)} AWS endpoints in ${String(network.endpointAzs)} AZ(s) (${phase})`,
   ];
@@ -41,8 +42,8 @@ function holds(fleet: Fleet, row: Region, nodes: RegionReport["nodes"]): string[
   for (const zone of fleet.zones.filter((candidate) => candidate.recovery === row.region)) {
     lines.push(`recovery vault of zone ${zone.zone}: backup copies and the archive's replica`);
   }
-  if (row.cell !== undefined && row.cell.state !== "planned") {
-    lines.push(`cell for zone ${row.cell.zone}: keys, load balancer, firewall, certificate`);
+  if (stands) {
+    lines.push(`cell for zone ${row.cell?.zone ?? ""}: keys, load balancer, firewall, certificate`);
   }
   return lines;
 }
