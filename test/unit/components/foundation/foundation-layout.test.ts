@@ -14,7 +14,7 @@ import {
 } from "../../../../components/foundation/foundation-layout";
 import { policyJson } from "../../../../components/keys";
 import { TEST_ACCOUNT } from "../../../support/record";
-import { expectGuarded, statements } from "../network/conventions";
+import { expectGuarded, statements } from "../../../support/conventions";
 
 const SCOPE = { account: TEST_ACCOUNT, region: "us-east-1" };
 

@@ -10,7 +10,7 @@ import {
   managed,
   statements,
   TEST_TAGS,
-} from "../network/conventions";
+} from "../../../support/conventions";
 
 const DOMAIN = "play.skyforge.example";
 

@@ -4,7 +4,7 @@ import type { CellKey } from "../../../../components/keys";
 import { CELL_KEYS, cellKeyPolicy, Keys, policyJson } from "../../../../components/keys";
 import { AWS_REGIONS } from "../../../../infra/regions/aws";
 import { all, one, record, TEST_ACCOUNT } from "../../../support/record";
-import type { Statement } from "../network/conventions";
+import type { Statement } from "../../../support/conventions";
 import {
   expectConventions,
   expectGuarded,
@@ -12,7 +12,7 @@ import {
   managed,
   statements,
   TEST_TAGS,
-} from "../network/conventions";
+} from "../../../support/conventions";
 
 const SCOPE = { account: TEST_ACCOUNT, region: "eu-west-1" };
 const policy = (key: CellKey) => statements(policyJson(cellKeyPolicy(SCOPE, key)));

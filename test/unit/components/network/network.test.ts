@@ -13,7 +13,7 @@ import {
   managed,
   statements,
   TEST_TAGS,
-} from "./conventions";
+} from "../../../support/conventions";
 
 const AZS = ["euw1-az1", "euw1-az2", "euw1-az3"];
 const PROJECT = "0123456789abcdef01234567";

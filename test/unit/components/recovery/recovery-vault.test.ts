@@ -9,7 +9,7 @@ import {
   managed,
   statements,
   TEST_TAGS,
-} from "../network/conventions";
+} from "../../../support/conventions";
 
 const plan = (args: Partial<RecoveryVaultArgs> = {}) =>
   record(

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import type { PlannedResource, RecordedStack } from "../../../../infra/planner/record/types";
-import { unwrap } from "../../../../infra/planner/record/wire";
-import type { Tags } from "../../../../infra/tags";
+import type { PlannedResource, RecordedStack } from "../../infra/planner/record/types";
+import { unwrap } from "../../infra/planner/record/wire";
+import type { Tags } from "../../infra/tags";
 
 export const TEST_TAGS: Tags = {
   project: "worldcell",
