@@ -2,12 +2,19 @@ import * as aws from "@pulumi/aws/provider";
 import * as mongodbatlas from "@pulumi/mongodbatlas/provider";
 import type { StackSpec } from "../infra/contracts/stacks";
 import type { Fleet } from "../infra/fleet/fleet";
+import { awsRegion } from "../infra/regions/aws";
 import type { Tags } from "../infra/tags";
 
 /** The explicit providers of one stack; the default ones are never used. */
 export interface Providers {
   readonly aws: aws.Provider;
   readonly mongodbatlas?: mongodbatlas.Provider;
+}
+
+/** Role that may read the secret with the Atlas credentials; made by hand before the first deployment. */
+function atlasRoleArn({ account, atlas, control, environment }: Fleet): string {
+  const role = atlas.role ?? `worldcell-${environment}-atlas`;
+  return `arn:${awsRegion(control).partition}:iam::${account}:role/${role}`;
 }
 
 /**
@@ -27,6 +34,8 @@ export function makeProviders(spec: StackSpec, fleet: Fleet, tags: Tags): Provid
     mongodbatlas: new mongodbatlas.Provider("mongodbatlas", {
       secretName: fleet.atlas.secret,
       region: fleet.control,
+      // Without a role to assume the provider never looks at the secret.
+      assumeRole: { roleArn: atlasRoleArn(fleet) },
     }),
   };
 }

@@ -19,7 +19,8 @@ export interface LogBucket {
 export function makeLogBucket(name: string, args: EntryArgs, parent: pulumi.Resource): LogBucket {
   const protect = !(args.removable ?? false);
   const bucketName = accessLogBucketName(args.tags, args.region, args.account);
-  const options = { parent };
+  // One after the other: S3 refuses two changes of one bucket at a time.
+  const after = (previous: pulumi.Resource) => ({ parent, dependsOn: [previous] });
   const bucket = new s3.Bucket(
     name,
     { bucket: bucketName, forceDestroy: !protect, tags: namedTags(args.tags, name) },
@@ -28,7 +29,7 @@ export function makeLogBucket(name: string, args: EntryArgs, parent: pulumi.Reso
   const ownership = new s3.BucketOwnershipControls(
     `${name}-ownership`,
     { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    options,
+    { parent },
   );
   const access = new s3.BucketPublicAccessBlock(
     `${name}-public-access`,
@@ -39,22 +40,22 @@ export function makeLogBucket(name: string, args: EntryArgs, parent: pulumi.Reso
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     },
-    options,
+    after(ownership),
   );
-  new s3.BucketServerSideEncryptionConfiguration(
+  const encryption = new s3.BucketServerSideEncryptionConfiguration(
     `${name}-encryption`,
     {
       bucket: bucket.id,
       rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
     },
-    options,
+    after(access),
   );
   const versioning = new s3.BucketVersioning(
     `${name}-versioning`,
     { bucket: bucket.id, versioningConfiguration: { status: "Enabled" } },
-    options,
+    after(encryption),
   );
-  new s3.BucketLifecycleConfiguration(
+  const lifecycle = new s3.BucketLifecycleConfiguration(
     `${name}-lifecycle`,
     {
       bucket: bucket.id,
@@ -70,13 +71,12 @@ export function makeLogBucket(name: string, args: EntryArgs, parent: pulumi.Reso
       ],
     },
     // Rules for old versions have an effect only once versioning is on.
-    { parent, dependsOn: [versioning] },
+    after(versioning),
   );
   const policy = new s3.BucketPolicy(
     `${name}-policy`,
     { bucket: bucket.id, policy: accessLogPolicy({ ...args, bucket: bucketName }) },
-    // S3 answers a conflict when both settings of one bucket change at once.
-    { parent, dependsOn: [access] },
+    after(lifecycle),
   );
-  return { bucket, ready: [policy, ownership] };
+  return { bucket, ready: [policy] };
 }

@@ -27,7 +27,8 @@ export const ATLAS_PORTS = { from: 1024, to: 65535 } as const;
  * and the connection strings of every client hang on them, so all are protected.
  *
  * `deleteOnCreateTimeout` is off: the connection waits until every cluster of the project is idle,
- * and a slow one must be found by the next `up`, not torn down.
+ * and a slow one must not be torn down. The provider keeps no state of a create that timed out: it is
+ * taken over by `pulumi import`, as docs/first-deploy.md says.
  */
 export function makeAtlasLink(context: NetworkContext, base: Base): AtlasLink {
   const { args, parent, protect } = context;

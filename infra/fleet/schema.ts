@@ -152,6 +152,13 @@ export const fleetFileSchema = z.strictObject({
       .max(256)
       .regex(/^[A-Za-z0-9/_+=.@-]+$/, "a Secrets Manager name")
       .describe("Secrets Manager secret, in the control region, with the Atlas credentials."),
+    role: z
+      .string()
+      .regex(/^[\w+=,.@-]{1,64}$/, "the name of an IAM role")
+      .optional()
+      .describe(
+        "IAM role that may read the secret, made by hand; worldcell-<environment>-atlas by default.",
+      ),
     customerKey: z
       .literal("none")
       .default("none")
