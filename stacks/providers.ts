@@ -33,7 +33,8 @@ export function makeProviders(spec: StackSpec, fleet: Fleet, tags: Tags): Provid
     aws: awsProvider,
     mongodbatlas: new mongodbatlas.Provider("mongodbatlas", {
       secretName: fleet.atlas.secret,
-      region: fleet.control,
+      // The stack's own region holds a replica of the secret: no cell needs the control region to come up.
+      region: spec.region,
       // Without a role to assume the provider never looks at the secret.
       assumeRole: { roleArn: atlasRoleArn(fleet) },
     }),

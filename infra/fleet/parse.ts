@@ -29,7 +29,35 @@ export function parseFleet(data: unknown, report: Report): Parsed {
   const broken = issues.flatMap(brokenPaths);
   for (const path of broken) remove(repaired, path);
   const second = fleetFileSchema.safeParse(repaired);
-  return second.success ? { file: second.data, broken } : { broken };
+  if (second.success) return { file: second.data, broken };
+  // A required value was left out: one that nothing else is held against may stand in for it.
+  broken.forEach((path, index) => standIn(repaired, path, index));
+  const third = fleetFileSchema.safeParse(repaired);
+  return third.success ? { file: third.data, broken } : { broken };
+}
+
+/** Values of the right form for required keys, so that rules about everything else still run. */
+const STAND_INS: Readonly<Record<string, (index: number) => unknown>> = {
+  account: () => "000000000000",
+  base: () => "10.0.0.0/8",
+  domain: () => "stand-in.example",
+  environment: () => "standin",
+  game: () => "standin",
+  location: (index) => `ZZ-${String(100 + index)}`,
+  ordinal: (index) => 255 - index,
+  organizationId: () => "0".repeat(24),
+  phase: () => "seed",
+  secret: () => "stand-in",
+  version: () => "8.0",
+};
+
+function standIn(data: unknown, path: Path, index: number): void {
+  const key = path.at(-1);
+  const make = typeof key === "string" ? STAND_INS[key] : undefined;
+  const parent = valueAt(data, path.slice(0, -1));
+  if (make === undefined || typeof key !== "string") return;
+  if (typeof parent !== "object" || parent === null || Object.hasOwn(parent, key)) return;
+  Object.assign(parent, { [key]: make(index) });
 }
 
 /** Most departures from the shape that are reported of one file, and most unknown keys of one mapping. */

@@ -151,7 +151,9 @@ export const fleetFileSchema = z.strictObject({
       .min(1)
       .max(256)
       .regex(/^[A-Za-z0-9/_+=.@-]+$/, "a Secrets Manager name")
-      .describe("Secrets Manager secret, in the control region, with the Atlas credentials."),
+      .describe(
+        "Secrets Manager secret with the Atlas credentials, in the control region and replicated to every region of the fleet.",
+      ),
     role: z
       .string()
       .regex(/^[\w+=,.@-]{1,64}$/, "the name of an IAM role")

@@ -81,7 +81,6 @@ function nameable(fleet: Fleet, spec: StackSpec): Set<string> {
 export async function* planStacks(request: PlanRequest): AsyncGenerator<PlannedStack> {
   const { fleet } = request;
   const contracts = new Map(request.contracts ?? []);
-  const fleetRegions = fleet.regions.map((row) => row.region);
   for (const spec of fleetStacks(fleet)) {
     if (request.only !== undefined && !request.only.has(spec.stack)) continue;
     const missing = spec.reads.filter((stack) => !contracts.has(stack));
@@ -114,7 +113,7 @@ export async function* planStacks(request: PlanRequest): AsyncGenerator<PlannedS
     const failed = recorded.findings.length > 0;
     const findings = [
       ...recorded.findings,
-      ...checkStack(recorded, { spec, nameableRegions: nameable(fleet, spec), fleetRegions }),
+      ...checkStack(recorded, { spec, nameableRegions: nameable(fleet, spec) }),
     ];
     const value = unwrap(recorded.outputs[CONTRACT_OUTPUT] ?? null);
     if (!failed && hasContract(spec.role)) {

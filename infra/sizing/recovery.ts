@@ -1,4 +1,4 @@
-import type { DataClass, RegionRow, ZoneRow } from "../fleet/schema";
+import type { CellRow, DataClass, RegionRow, ZoneRow } from "../fleet/schema";
 
 /** What decides how soon a health check of an endpoint turns. */
 export interface EndpointCheck {
@@ -87,6 +87,14 @@ export interface Reachable {
 }
 
 /**
+ * Whether players can be sent to a serving cell at all: with share 0 and nowhere to spill it has no
+ * latency record, since a lone record of weight 0 would still answer.
+ */
+export function takesPlayers(cell: Pick<CellRow, "state" | "share" | "evacuateTo">): boolean {
+  return cell.state === "serving" && ((cell.share ?? 0) > 0 || cell.evacuateTo !== undefined);
+}
+
+/**
  * The nearest reachable objective of every data class: all four live in the zones' shards,
  * so the worst zone and the number of serving cells decide.
  */
@@ -116,12 +124,12 @@ export function reachableObjective(
       because: `zone ${restored.zone} has electable nodes in one region only and is restored from copies`,
     };
   }
-  const serving = fleet.regions.filter((row) => row.cell?.state === "serving");
+  const serving = fleet.regions.filter(({ cell }) => cell !== undefined && takesPlayers(cell));
   if (serving.length < 2) {
     return {
       rpoSeconds: 0,
       rtoSeconds: Infinity,
-      because: "one serving cell: no other cell can take its players",
+      because: "one cell takes players: no other can take its own",
     };
   }
   return {

@@ -36,8 +36,8 @@ async function main(): Promise<number> {
   clearEnvironment();
   try {
     program.parse();
-    const { fleet, ...flags } = program.opts<PlanFlags & { fleet: string }>();
-    const loaded = loadFleet(fleetSource(fleet));
+    const flags = program.opts<PlanFlags>();
+    const loaded = loadFleet(fleetSource(flags.fleet));
     const { lines, exitCode } = await runPlan(loaded, flags, paletteFor(process.stdout));
     process.stdout.write(`${lines.join("\n")}\n`);
     return exitCode;

@@ -17,6 +17,7 @@ import { physicalName } from "../../infra/naming";
 import { PHASE_SIZES } from "../../infra/sizing/phases";
 import { readContract } from "../references";
 import type { RoleContext, RoleProgram } from "../program";
+import { isRemovable, noCellRuns } from "./region";
 
 function fail(stack: string, code: string, path: string, message: string, fix: string): never {
   throw new UserError([{ code, severity: "error", where: stack, path, message, fix }], 1);
@@ -101,7 +102,7 @@ function safeStep(context: RoleContext, live: LiveLayout | undefined): Step {
 
 /** `<env>.database`: the global cluster, brought one safe step nearer to the fleet by each `up`. */
 export const databaseStack: RoleProgram = async (context) => {
-  const { fleet, spec, settings, tags, opts } = context;
+  const { fleet, spec, tags, opts } = context;
   const foundation = await readContract(fleet.environment, "foundation");
   for (const region of clusterRegions(fleet)) {
     const network = await readContract(fleet.environment, "network", region);
@@ -128,7 +129,7 @@ export const databaseStack: RoleProgram = async (context) => {
       roles: databaseRoles(),
       allowedRegions: clusterRegions(fleet),
       tags,
-      removable: settings.confirmRemoval === spec.region,
+      removable: isRemovable(context, spec.region, noCellRuns(context)),
     },
     opts,
   );

@@ -1,9 +1,11 @@
 import { Foundation } from "../../components/foundation";
 import { cellRegions } from "../../infra/contracts/stacks";
 import type { RoleProgram } from "../program";
+import { isRemovable, noCellRuns } from "./region";
 
 /** `<env>.foundation`: the hosted zone, the certificate's validation records, the registry and the Atlas project. */
-export const foundationStack: RoleProgram = async ({ fleet, spec, settings, tags, opts }) => {
+export const foundationStack: RoleProgram = async (context) => {
+  const { fleet, spec, tags, opts } = context;
   const foundation = new Foundation(
     "foundation",
     {
@@ -17,7 +19,7 @@ export const foundationStack: RoleProgram = async ({ fleet, spec, settings, tags
       ownsAccount: fleet.owns.account,
       atlas: { organizationId: fleet.atlas.organizationId },
       tags,
-      removable: settings.confirmRemoval === spec.region,
+      removable: isRemovable(context, spec.region, noCellRuns(context)),
     },
     opts,
   );

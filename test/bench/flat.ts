@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
+import { classOf } from "../../infra/planner/checks/required";
 import type { Program } from "../../infra/planner/record/record";
 import type { PlannedResource, Value } from "../../infra/planner/record/types";
 
@@ -11,13 +12,12 @@ type ResourceClass = new (
 
 const require = createRequire(__filename);
 
-/** The class of a type token, `aws:ec2/vpc:Vpc` from `@pulumi/aws/ec2`. */
-function classOf(type: string): ResourceClass {
-  const [pkg = "", module = "", name = ""] = type.split(":");
-  if (pkg === "pulumi") return (require(`@pulumi/${name}`) as { Provider: ResourceClass }).Provider;
-  const folder = module.split("/")[0] ?? "";
-  const path = folder === "index" ? `@pulumi/${pkg}` : `@pulumi/${pkg}/${folder}`;
-  const found = (require(path) as Record<string, ResourceClass | undefined>)[name];
+/** The class of a custom resource or provider. */
+function resourceClass(type: string): ResourceClass {
+  const [, , name = ""] = type.split(":");
+  const found = type.startsWith("pulumi:providers:")
+    ? (require(`@pulumi/${name}`) as { Provider: ResourceClass }).Provider
+    : (classOf(type) as ResourceClass | undefined);
   if (found === undefined) throw new Error(`no class for ${type}`);
   return found;
 }
@@ -46,7 +46,7 @@ export function flatProgram(resources: readonly PlannedResource[]): Program {
       const provider = made.get(providerUrn) as pulumi.ProviderResource | undefined;
       made.set(
         resource.urn,
-        new (classOf(resource.type))(resource.name, args, {
+        new (resourceClass(resource.type))(resource.name, args, {
           protect: resource.protect,
           ...(provider === undefined ? {} : { provider }),
         }),

@@ -56,7 +56,8 @@ function checkShare({ report }: RuleContext, row: RegionRow, cell: CellRow, at: 
       [...at, "share"],
       `the ${cell.state} cell of ${row.region} has no share; allowed is 0 to 255`,
     );
-  if (cell.share !== undefined && !RUNNING.includes(cell.state))
+  const unused = cell.state === "provisioned" ? (cell.share ?? 0) > 0 : cell.share !== undefined;
+  if (unused && !TAKING.includes(cell.state))
     report.add(
       "share-unused",
       [...at, "share"],
@@ -160,7 +161,8 @@ function checkSchemaCell({ file, report }: RuleContext): void {
 function checkImages({ file, report }: RuleContext): void {
   const serving = file.regions
     .filter((row) => row.cell?.state === "serving")
-    .map((row) => row.region);
+    .map((row) => row.region)
+    .sort();
   if (serving.length === 0) return;
   for (const [image, reference] of Object.entries(file.images))
     if (reference === "unreleased")

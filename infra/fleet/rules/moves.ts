@@ -7,7 +7,9 @@ import type { RuleContext } from "./context";
 
 /** Cell states, rows and zone lists against what was last accepted. */
 export function checkMoves(context: RuleContext): void {
-  const accepted = context.lock?.accepted;
+  // Without a lock nothing is known of what was deployed: any state may be the present one.
+  if (context.lock === undefined) return;
+  const accepted = context.lock.accepted;
   checkStates(context, accepted);
   if (accepted === undefined) return;
   checkRemovedRows(context, accepted);

@@ -27,6 +27,7 @@ function isEmpty(value: Value | undefined): boolean {
 
 /** Problems of one policy document; `undefined` when the text is none. */
 export function policyProblems(text: string, path: string): string[] | undefined {
+  if (text === "" && /policy$/i.test(path)) return ["the document is empty"];
   if (!/^\s*\{/.test(text)) return undefined;
   let document: Value;
   try {

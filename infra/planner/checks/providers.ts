@@ -1,4 +1,5 @@
 import type { Finding } from "../../errors";
+import { isAwsRegion } from "../../regions/aws";
 import type { PlannedResource, RecordedStack } from "../record/types";
 import { walkStrings } from "../record/wire";
 import type { CheckContext } from "./check";
@@ -44,6 +45,8 @@ export function providerFindings(recorded: RecordedStack, context: CheckContext)
         ),
       );
     }
+    if (resource.type.startsWith("pulumi:providers:"))
+      findings.push(...namedRegions(resource, context));
     if (!needsComponent(resource)) continue;
     const providerUrn = resource.provider?.slice(0, resource.provider.lastIndexOf("::"));
     if (providerUrn === undefined || !byUrn.has(providerUrn)) {
@@ -99,19 +102,20 @@ export function providerFindings(recorded: RecordedStack, context: CheckContext)
   return findings;
 }
 
-/** Inputs that name another region of the fleet: a cell must not know of others. */
+/** What looks like a region inside a text, `arn:aws:kms:eu-west-1:...`. */
+const REGION = /(?<![a-z0-9-])[a-z]{2}(?:-[a-z]+)+-\d(?!\d)/g;
+
+/** Inputs that name another region: a cell must not know of others. */
 function namedRegions(resource: PlannedResource, context: CheckContext): Finding[] {
   const { spec, nameableRegions } = context;
   if (spec.role !== "cell" && spec.role !== "network") return [];
-  const others = context.fleetRegions.filter((region) => !nameableRegions.has(region));
   const found = new Map<string, string>();
   for (const [key, value] of Object.entries(resource.inputs)) {
     walkStrings(
       value,
       (text, path) => {
-        for (const region of others) {
-          if (text.includes(region) && new RegExp(`(^|[^a-z0-9-])${region}([^0-9]|$)`).test(text))
-            found.set(path, region);
+        for (const [name] of text.matchAll(REGION)) {
+          if (isAwsRegion(name) && !nameableRegions.has(name)) found.set(path, name);
         }
       },
       key,

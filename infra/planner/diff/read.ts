@@ -78,6 +78,14 @@ function readStack(file: string): StackRecords {
   return { stack: basename(file, ".json"), resources: owned };
 }
 
+/** Files of the stacks that a plan lists; undefined when it lists none, as beside files of the engine. */
+function listedFiles(plan: unknown): readonly string[] | undefined {
+  if (!isRecord(plan) || !Array.isArray(plan.stacks)) return undefined;
+  return (plan.stacks as readonly unknown[]).flatMap((stack) =>
+    isRecord(stack) && typeof stack.file === "string" ? [stack.file] : [],
+  );
+}
+
 function checkDirectory(dir: string): void {
   const problem =
     !existsSync(dir) || !statSync(dir).isDirectory()
@@ -101,8 +109,8 @@ function checkDirectory(dir: string): void {
 }
 
 /**
- * Reads a directory that `npm start -- --out DIR` wrote: every `<stack>.json` beside `plan.json`,
- * by name. Also reads files of `pulumi stack export` put beside a `plan.json`.
+ * Reads a directory that `npm start -- --out DIR` wrote: the `<stack>.json` of every stack that its
+ * `plan.json` lists, by name. Also reads files of `pulumi stack export` put beside a `plan.json`.
  * @throws UserError with one finding per file that cannot be read.
  */
 export function readExports(dir: string): readonly StackRecords[] {
@@ -120,8 +128,18 @@ export function readExports(dir: string): readonly StackRecords[] {
       findings.push(...error.findings);
     }
   };
-  read(PLAN, () => void parse(join(dir, PLAN)));
-  const files = readdirSync(dir).filter((file) => file.endsWith(".json") && file !== PLAN);
+  let listed: readonly string[] | undefined;
+  read(PLAN, () => {
+    listed = listedFiles(parse(join(dir, PLAN)));
+  });
+  const present = readdirSync(dir).filter((file) => file.endsWith(".json") && file !== PLAN);
+  for (const file of listed?.filter((name) => !present.includes(name)) ?? []) {
+    findings.push(
+      finding("export-incomplete", join(dir, file), "", `is missing, and ${PLAN} lists it`, AGAIN),
+    );
+  }
+  // A file that the plan does not list is of a stack that left the fleet since.
+  const files = present.filter((file) => listed?.includes(file) ?? true);
   for (const file of files.sort()) {
     read(file, () => stacks.push(readStack(join(dir, file))));
   }

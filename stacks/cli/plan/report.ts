@@ -3,7 +3,7 @@ import type { Finding } from "../../../infra/errors";
 import { homeOf, type Fleet } from "../../../infra/fleet/fleet";
 import { compareText } from "../../../infra/planner/print/text";
 import type { PlanReport, StackReport } from "../../../infra/planner/report/schema";
-import { failoverSeconds } from "../../../infra/sizing/recovery";
+import { failoverSeconds, takesPlayers } from "../../../infra/sizing/recovery";
 import { strictestRtoSeconds } from "./objectives";
 import { regionReports } from "./regions";
 import { databaseSteps } from "./steps";
@@ -14,11 +14,13 @@ export interface PlanResult {
   readonly findings: readonly Finding[];
   readonly recovery: PlanReport["recovery"];
   readonly replacementGaps: readonly string[];
+  /** The fleet as the person named it: what `--fleet` takes. */
+  readonly named: string;
 }
 
 function routing(fleet: Fleet): PlanReport["routing"] {
   const rtoSeconds = strictestRtoSeconds(fleet);
-  const serving = fleet.regions.filter(({ cell }) => cell?.state === "serving");
+  const serving = fleet.regions.filter(({ cell }) => cell !== undefined && takesPlayers(cell));
   return {
     api: `api.${fleet.domain}`,
     cells: fleet.regions.flatMap(({ region, cell }) => {
@@ -38,16 +40,16 @@ function routing(fleet: Fleet): PlanReport["routing"] {
   };
 }
 
-function nextSteps(fleet: Fleet, result: PlanResult, steps: number): string[] {
+function nextSteps(fleet: Fleet, result: PlanResult, steps: number, named: string): string[] {
   if (result.findings.some((finding) => finding.severity === "error")) {
     return ["mend the errors above, then plan again"];
   }
   const env = fleet.environment;
   if (fleet.accepted === undefined) {
     return [
-      `npm run fleet -- lock --fleet ${env}, commit the lock, npm run fleet -- sync --fleet ${env}`,
+      `npm run fleet -- lock --fleet ${named}, commit the lock, npm run fleet -- sync --fleet ${named}`,
       `deploy in the order above, beginning with \`pulumi up -s ${env}.foundation\`; docs/first-deploy.md has every step`,
-      `npm run fleet -- accept --fleet ${env}, and commit the lock again`,
+      `npm run fleet -- accept --fleet ${named}, and commit the lock again`,
     ];
   }
   const lines = [
@@ -55,18 +57,19 @@ function nextSteps(fleet: Fleet, result: PlanResult, steps: number): string[] {
   ];
   if (steps > 1)
     lines.push(`run ${env}.database ${String(steps)} times, each time after the cluster is IDLE`);
-  lines.push(`npm run fleet -- accept --fleet ${env} once all of it is deployed`);
+  lines.push(`npm run fleet -- accept --fleet ${named} once all of it is deployed`);
   return lines;
 }
 
-/** Errors first, then by place: numbers inside a place count as numbers, so that line 9 comes before line 80. */
+/** Errors first, then by rule and subject: the order of rows in the file does not show. */
 function compareFindings(a: Finding, b: Finding): number {
   const padded = (text: string) => text.replace(/\d+/g, (digits) => digits.padStart(6, "0"));
   return (
     compareText(a.severity, b.severity) ||
+    compareText(a.code, b.code) ||
+    compareText(a.message, b.message) ||
     compareText(padded(a.where), padded(b.where)) ||
-    compareText(padded(a.path), padded(b.path)) ||
-    compareText(a.code, b.code)
+    compareText(padded(a.path), padded(b.path))
   );
 }
 
@@ -100,7 +103,7 @@ export function planReport(fleet: Fleet, result: PlanResult): PlanReport {
     recovery: result.recovery,
     replacementGaps: [...result.replacementGaps],
     findings: [...result.findings].sort(compareFindings),
-    nextSteps: nextSteps(fleet, result, steps.length),
+    nextSteps: nextSteps(fleet, result, steps.length, result.named),
   };
 }
 

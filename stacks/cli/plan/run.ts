@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fleetStacks } from "../../../infra/contracts/stacks";
 import { ExitCode, UserError, type Finding } from "../../../infra/errors";
@@ -23,6 +23,8 @@ import { planReport, withUpstream } from "./report";
 
 /** Flags of `npm start`. */
 export interface PlanFlags {
+  /** Name or path of the fleet, as it was typed. */
+  readonly fleet: string;
   /** One stack only. */
   readonly stack?: string;
   /** Folder for the exports and plan.json. */
@@ -66,6 +68,27 @@ function unknownStack(stack: string, known: readonly string[]): UserError {
   ]);
 }
 
+/** The folder of `--out`. @throws UserError when it cannot be made or written to. */
+function makeFolder(folder: string): void {
+  try {
+    if (folder === "") throw new Error("the name is empty");
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UserError([
+      {
+        code: "out-unusable",
+        severity: "error",
+        where: "--out",
+        path: folder,
+        message,
+        fix: "name a folder that can be made or written to",
+      },
+    ]);
+  }
+}
+
 async function collect(loaded: LoadedFleet, flags: PlanFlags): Promise<Collected> {
   const { fleet } = loaded;
   const specs = fleetStacks(fleet);
@@ -83,7 +106,6 @@ async function collect(loaded: LoadedFleet, flags: PlanFlags): Promise<Collected
     routing: [],
   };
   const late: Finding[] = [];
-  if (flags.out !== undefined) mkdirSync(flags.out, { recursive: true });
   for await (const planned of planStacks({
     fleet,
     program: () => runProgram(() => fleet),
@@ -121,6 +143,7 @@ export async function runPlan(
   flags: PlanFlags,
   palette: Palette,
 ): Promise<PlanRun> {
+  if (flags.out !== undefined) makeFolder(flags.out);
   const before = flags.against === undefined ? undefined : readExports(flags.against);
   const collected = await collect(loaded, flags);
   const types = new Set(collected.stacks.flatMap((stack) => Object.keys(stack.types)));
@@ -132,6 +155,7 @@ export async function runPlan(
     stacks: collected.stacks,
     findings: [...collected.findings, ...broken],
     recovery,
+    named: flags.fleet,
     replacementGaps: replacementGaps([...types]),
   });
   if (flags.out !== undefined) {

@@ -32,7 +32,6 @@ function check(recorded: RecordedStack, spec: StackSpec = SPEC) {
   return checkStack(recorded, {
     spec,
     nameableRegions: new Set([spec.region, "eu-central-1"]),
-    fleetRegions: ["eu-west-1", "eu-central-1", "us-east-1"],
   });
 }
 
@@ -169,6 +168,17 @@ describe("checks of a recorded stack", () => {
       });
     });
     expect(codesOf(check(recorded))).to.deep.equal(["plain-secret", "plain-secret"]);
+  });
+
+  it("find a required input that an output left without a value", async () => {
+    const recorded = await planted((parent) => {
+      const key = new kms.Key("key", {}, { parent });
+      const missing = (key as unknown as { nothing: pulumi.Output<string> }).nothing;
+      new kms.Alias("alias", { targetKeyId: pulumi.output(missing) }, { parent });
+    });
+    const [finding] = check(recorded);
+    expect(finding?.code).to.equal("missing-input");
+    expect(finding?.path).to.contain("::alias targetKeyId");
   });
 
   it("find a type whose outputs nobody synthesises, as a warning", async () => {
