@@ -28,7 +28,6 @@ const rowWith = (text: string): Edit => [
 const AMERICA = "[us-east-1, us-east-2, us-west-2]";
 const ALONE: Edit = [AMERICA, "[us-east-1]"];
 const NO_OBJECTIVES: Edit = ["objectives: { transactions: { rpo: 0s, rto: 5m } }\n", ""];
-const NO_EVACUATION: Edit = ["      evacuateTo: us-east-1\n      acrossResidency: accepted\n", ""];
 const OTHER_CELL = "state: serving, share: 128";
 const DEPLOYER = '{ cidrs: ["203.0.113.0/24"] }';
 const EIGHT_ZONES = Array.from(
@@ -128,5 +127,4 @@ export const RULE_CASES: readonly RuleCase[] = [
   of("recovery-absent", "zones[1].recovery", "zone: america", ALONE, NO_OBJECTIVES, ["    recovery: us-east-2\n", ""]),
   of("evacuate-across-residency", "regions[0].cell.evacuateTo", "evacuateTo"),
   of("share-unused", "regions[1].cell.share", "ordinal: 1, residency", rowWith("cell: { zone: europe, state: planned, share: 1 }")),
-  of("state-start", "regions[3].cell.state", "draining", [OTHER_CELL, "state: draining, share: 128"], NO_EVACUATION),
 ];

@@ -36,6 +36,22 @@ describe("the rules of the fleet", () => {
     expect(fleet?.regions).to.have.length(6);
   });
 
+  it("report everything at once, also beside required values of another type or form", () => {
+    const text = edited(
+      VALID_FLEET,
+      ['account: "123456789012"', "account: 5"],
+      ["location: IE", "location: ie"],
+      ["[us-east-1, us-east-2, us-west-2]", "[us-east-1, us-east-2]"],
+      ["evacuateTo: us-east-1", "evacuateTo: eu-west-1"],
+    );
+    expect(errorsOf(text)).to.include.members([
+      "wrong-type",
+      "invalid-format",
+      "electable-count",
+      "evacuate-self",
+    ]);
+  });
+
   for (const { code, edits, path, line, below } of RULE_CASES) {
     const edit = edits
       .map(([from, to]) => (to === "" ? `no ${from.trim()}` : to.trim()))

@@ -64,6 +64,12 @@ describe("recovery figures", () => {
       rpoSeconds: 0,
       rtoSeconds: failoverSeconds(),
     });
+    // A serving cell with share 0 and nowhere to spill has no latency record: it takes nobody's players.
+    const idle = cell("us-east-1");
+    const still = { ...idle, cell: { ...idle.cell, share: 0 } };
+    expect(
+      reachableObjective({ ...two, regions: [cell("eu-west-1"), still] }, "sessions").rtoSeconds,
+    ).to.equal(Infinity);
     const one = { zones: [zone], regions: [cell("eu-west-1")] };
     expect(reachableObjective(one, "sessions").rtoSeconds).to.equal(Infinity);
     expect(ALIAS_TTL_SECONDS).to.be.below(failoverSeconds());

@@ -35,6 +35,19 @@ describe("reading exports", () => {
   };
   const codes = (error: UserError) => error.findings.map(({ code }) => code);
 
+  it("leaves out a file of a stack that the plan does not list any more", () => {
+    write("plan.json", { stacks: [{ file: "prod.global.json" }] });
+    write("prod.global.json", { version: 3, deployment: { resources: [] } });
+    write("prod.us-east-1.json", { version: 3, deployment: { resources: [] } });
+    expect(readExports(dir).map(({ stack }) => stack)).to.deep.equal(["prod.global"]);
+  });
+
+  it("refuses a folder that lacks a stack which the plan lists", () => {
+    write("plan.json", { stacks: [{ file: "prod.global.json" }, { file: "prod.database.json" }] });
+    write("prod.global.json", { version: 3, deployment: { resources: [] } });
+    expect(() => readExports(dir)).to.throw(/export-incomplete .*prod\.database\.json/);
+  });
+
   it("reads every stack beside plan.json, by name", () => {
     write("plan.json", {});
     write("b.json", stack({ ...RESOURCE, aliases: null, inputs: null }));
