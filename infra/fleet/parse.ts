@@ -234,7 +234,9 @@ function lengthOf(value: unknown): number | undefined {
 }
 
 function article(kind: string): string {
-  return `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind === "record" || kind === "object" ? "mapping" : kind === "array" ? "list" : kind}`;
+  const noun =
+    kind === "record" || kind === "object" ? "mapping" : kind === "array" ? "list" : kind;
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 interface JsonSchema {

@@ -16,7 +16,7 @@ function validationOption(account: string, domain: string): Record<string, strin
 
 export const ACM: Readonly<Record<string, Synthesis>> = {
   "aws:acm/certificate:Certificate": (subject) => {
-    const id = subject.hex(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    const id = subject.uuid();
     const arn = subject.arn("acm", `certificate/${id}`);
     const others = subject.inputs.subjectAlternativeNames;
     const names = [

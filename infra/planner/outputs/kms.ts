@@ -2,7 +2,7 @@ import type { Synthesis } from "./subject";
 
 export const KMS: Readonly<Record<string, Synthesis>> = {
   "aws:kms/key:Key": (subject) => {
-    const keyId = subject.hex(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    const keyId = subject.uuid();
     return { id: keyId, outputs: { keyId, arn: subject.arn("kms", `key/${keyId}`) } };
   },
   "aws:kms/alias:Alias": (subject) => {

@@ -26,11 +26,11 @@ export const ROUTE53: Readonly<Record<string, Synthesis>> = {
     };
   },
   "aws:route53/healthCheck:HealthCheck": (subject) => {
-    const id = subject.hex(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    const id = subject.uuid();
     return { id, outputs: { arn: `arn:${subject.partition}:route53:::healthcheck/${id}` } };
   },
   "aws:route53/queryLog:QueryLog": (subject) => {
-    const id = subject.hex(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    const id = subject.uuid();
     return { id, outputs: { arn: `arn:${subject.partition}:route53:::queryloggingconfig/${id}` } };
   },
   "aws:route53/keySigningKey:KeySigningKey": (subject) => {

@@ -12,6 +12,8 @@ export interface Subject {
   readonly partition: string;
   /** `count` hex digits that depend on the URN alone. */
   readonly hex: (count: number) => string;
+  /** An id in the form of a UUID that depends on the URN alone. */
+  readonly uuid: () => string;
   /** A string input, or the text given. */
   readonly text: (key: string, otherwise: string) => string;
   /** An ARN of the resource's partition, region and account. */

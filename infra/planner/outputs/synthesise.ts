@@ -44,6 +44,10 @@ function hexOf(seed: string, count: number): string {
   return text.slice(0, count);
 }
 
+function uuidOf(seed: string): string {
+  return hexOf(seed, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
 /** Where and as whom a stack's resources are synthesised. */
 export interface SynthesisContext {
   readonly account: string;
@@ -62,7 +66,7 @@ export function synthesiser(context: SynthesisContext): (request: SynthesisReque
     if (type.startsWith("pulumi:")) {
       if (typeof inputs.region === "string") providerRegions.set(urn, inputs.region);
       return {
-        id: hexOf(urn, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"),
+        id: uuidOf(urn),
         outputs: {},
       };
     }
@@ -81,6 +85,7 @@ export function synthesiser(context: SynthesisContext): (request: SynthesisReque
       account: context.account,
       partition,
       hex: (count) => hexOf(urn, count),
+      uuid: () => uuidOf(urn),
       text: (key, otherwise) => {
         const value = inputs[key];
         return typeof value === "string" ? value : otherwise;

@@ -3,7 +3,7 @@ import { autoname } from "./subject";
 
 export const WAFV2: Readonly<Record<string, Synthesis>> = {
   "aws:wafv2/webAcl:WebAcl": (subject) => {
-    const id = subject.hex(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    const id = subject.uuid();
     const name = autoname(subject);
     return {
       id,
