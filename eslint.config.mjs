@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules", "out", ".cache", "**/*.cjs", "**/*.mjs"] },
+  { ignores: ["node_modules", "out", ".cache", "**/*.cjs", "**/*.mjs", "test/engine/bin"] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -17,7 +17,7 @@ export function classOf(type: string): unknown {
  * Inputs that the installed class demands. The class itself throws for one that is absent, but not for
  * one whose output turns out to be undefined: that one it drops.
  */
-function requiredInputs(type: string): readonly string[] {
+export function requiredInputs(type: string): readonly string[] {
   const known = required.get(type);
   if (known !== undefined) return known;
   let text = "";
