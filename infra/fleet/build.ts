@@ -1,14 +1,10 @@
+import { sortedByKey } from "../order";
 import type { Accepted, Cell, Fleet, Region, Shard, Zone } from "./fleet";
 import type { Lock } from "./lock";
 import type { FleetFile } from "./schema";
 
 const byOrdinal = (a: { readonly ordinal: number }, b: { readonly ordinal: number }) =>
   a.ordinal - b.ordinal;
-
-/** The same record with its keys sorted, so that the order in the file changes nothing. */
-function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
 
 /** Joins a checked fleet with its lock, settles defaults and order, and freezes it. */
 export function buildFleet(file: FleetFile, lock: Lock): Fleet {
@@ -25,15 +21,15 @@ export function buildFleet(file: FleetFile, lock: Lock): Fleet {
       ...(settled === undefined ? {} : { cell: settled }),
     };
   });
-  const zones = file.zones.map((zone): Zone => ({ ...zone, readOnly: sorted(zone.readOnly) }));
+  const zones = file.zones.map((zone): Zone => ({ ...zone, readOnly: sortedByKey(zone.readOnly) }));
   const owned = file.owns.regions;
   return deepFreeze({
     ...file,
     owns: { ...file.owns, regions: typeof owned === "string" ? owned : [...owned].sort() },
     network: { ...file.network, reserved: [...file.network.reserved].sort() },
     deployer: "cidrs" in file.deployer ? { cidrs: [...file.deployer.cidrs].sort() } : file.deployer,
-    limits: sorted(file.limits),
-    objectives: sorted(file.objectives),
+    limits: sortedByKey(file.limits),
+    objectives: sortedByKey(file.objectives),
     zones: zones.sort(byOrdinal),
     regions: regions.sort(byOrdinal),
     shards: identity.shards.map(shardOf),
@@ -49,7 +45,11 @@ function shardOf(entry: string): Shard {
 function acceptedOf(accepted: NonNullable<Lock["accepted"]>): Accepted {
   const zones = Object.entries(accepted.zones).map(([name, { recovery, ...zone }]) => [
     name,
-    { ...zone, readOnly: sorted(zone.readOnly), ...(recovery === undefined ? {} : { recovery }) },
+    {
+      ...zone,
+      readOnly: sortedByKey(zone.readOnly),
+      ...(recovery === undefined ? {} : { recovery }),
+    },
   ]);
   const vaults = Object.entries(accepted.regions).flatMap(([region, { vault }]) =>
     vault === true ? [region] : [],
@@ -57,7 +57,7 @@ function acceptedOf(accepted: NonNullable<Lock["accepted"]>): Accepted {
   return {
     ...(accepted.phase === undefined ? {} : { phase: accepted.phase }),
     vaults: vaults.sort(),
-    zones: sorted(Object.fromEntries(zones) as Accepted["zones"]),
+    zones: sortedByKey(Object.fromEntries(zones) as Accepted["zones"]),
   };
 }
 

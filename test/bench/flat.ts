@@ -1,3 +1,4 @@
+import { providerUrn } from "../../infra/planner/record/urn";
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { classOf } from "../../infra/planner/checks/required";
@@ -42,8 +43,8 @@ export function flatProgram(resources: readonly PlannedResource[]): Program {
             ? value
             : pulumi.all(sources.map(({ id }) => id)).apply((): Value => value);
       }
-      const providerUrn = resource.provider?.slice(0, resource.provider.lastIndexOf("::")) ?? "";
-      const provider = made.get(providerUrn) as pulumi.ProviderResource | undefined;
+      const provider = made.get(providerUrn(resource.provider) ?? "") as
+        pulumi.ProviderResource | undefined;
       made.set(
         resource.urn,
         new (resourceClass(resource.type))(resource.name, args, {

@@ -1,3 +1,4 @@
+import { byKey } from "../../order";
 import { type LimitName, LIMITS, limitOf } from "../../sizing/limits";
 import type { FindingCode } from "../codes";
 import { clusterNodes } from "../nodes";
@@ -20,7 +21,7 @@ export function checkLimits(context: RuleContext): void {
   hold(context, "limit-zones", "atlasZones", file.zones.length, ["zones"]);
   hold(context, "limit-namespaces", "atlasNamespaces", context.namespaces.length, []);
   const nodes = clusterNodes(file.zones);
-  for (const [region, count] of [...nodes].sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const [region, count] of [...nodes].sort(byKey))
     hold(
       context,
       "limit-private-endpoint-targets",

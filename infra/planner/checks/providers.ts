@@ -1,3 +1,4 @@
+import { providerUrn } from "../record/urn";
 import type { Finding } from "../../errors";
 import { isAwsRegion } from "../../regions/aws";
 import type { PlannedResource, RecordedStack } from "../record/types";
@@ -48,8 +49,8 @@ export function providerFindings(recorded: RecordedStack, context: CheckContext)
     if (resource.type.startsWith("pulumi:providers:"))
       findings.push(...namedRegions(resource, context));
     if (!needsComponent(resource)) continue;
-    const providerUrn = resource.provider?.slice(0, resource.provider.lastIndexOf("::"));
-    if (providerUrn === undefined || !byUrn.has(providerUrn)) {
+    const provider = providerUrn(resource.provider);
+    if (provider === undefined || !byUrn.has(provider)) {
       findings.push(
         finding(
           "default-provider",

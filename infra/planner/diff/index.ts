@@ -1,11 +1,12 @@
-import { compareText } from "../print/text";
+import { providerUrn } from "../record/urn";
+import { compareText } from "../../order";
 import type { Properties } from "../record/types";
 import { refusedBy, replacedBy, replacementRow, type ReplacementContext } from "../replacement";
 import { textAt } from "../replacement/paths";
 import { statefulReason } from "../replacement/stateful";
 import { asGiven, changedPaths, covers, pathKeys, withIgnored } from "./compare";
 import { matchRecords, type Match } from "./match";
-import { changedOptions, providerUrn } from "./options";
+import { changedOptions } from "./options";
 import type {
   DiffKind,
   PlanDiff,
@@ -31,7 +32,7 @@ function subnetZones(stacks: readonly StackRecords[]): Zones {
 
 function regionOf(record: ResourceRecord, records: Records): string | undefined {
   const own = textAt(record.inputs ?? {}, "region");
-  const provider = records.get(providerUrn(record) ?? "");
+  const provider = records.get(providerUrn(record.provider) ?? "");
   return own ?? textAt(provider?.inputs ?? {}, "region");
 }
 

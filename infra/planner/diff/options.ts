@@ -1,3 +1,4 @@
+import { providerUrn } from "../record/urn";
 import { canonical } from "../replacement/paths";
 import type { ResourceRecord } from "./types";
 
@@ -7,11 +8,6 @@ function flags(old: ResourceRecord, next: ResourceRecord): readonly string[] {
   return (["protect", "retainOnDelete"] as const)
     .filter((key) => flag(old[key]) !== flag(next[key]))
     .map((key) => `${key} ${flag(old[key])} -> ${flag(next[key])}`);
-}
-
-/** The part of a provider reference before its id: `urn:...::name`. */
-export function providerUrn(record: ResourceRecord): string | undefined {
-  return record.provider?.replace(/::[^:]*$/, "");
 }
 
 /** What the engine would do differently with the resource itself, sorted. */
@@ -29,6 +25,6 @@ export function changedOptions(
     ...lists,
     ...(timeouts ? ["customTimeouts"] : []),
     ...(sameUrn(old.deletedWith, next.deletedWith) ? [] : ["deletedWith"]),
-    ...(sameUrn(providerUrn(old), providerUrn(next)) ? [] : ["provider"]),
+    ...(sameUrn(providerUrn(old.provider), providerUrn(next.provider)) ? [] : ["provider"]),
   ].sort();
 }

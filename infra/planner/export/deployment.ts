@@ -1,3 +1,4 @@
+import { byKey } from "../../order";
 import type { PlannedResource, Properties, RecordedStack, Value } from "../record/types";
 import { isRecord, SECRET, SIGNATURE } from "../record/wire";
 
@@ -41,7 +42,7 @@ function withoutSecrets(value: Value): Value {
   if (value[SIGNATURE] === SECRET) return { [SIGNATURE]: SECRET, plaintext: '"[secret]"' };
   return Object.fromEntries(
     Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .sort(byKey)
       .map(([key, item]) => [key, withoutSecrets(item)]),
   );
 }

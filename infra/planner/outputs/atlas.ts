@@ -1,3 +1,4 @@
+import { toAtlasRegion } from "../../regions/atlas";
 import type { Properties, Value } from "../record/types";
 import { isRecord } from "../record/wire";
 import type { Subject, Synthesis } from "./subject";
@@ -75,7 +76,7 @@ export const ATLAS: Readonly<Record<string, Synthesis>> = {
         privateLinkId,
         endpointServiceName: `com.amazonaws.vpce.${region}.vpce-svc-0${subject.hex(16)}`,
         status: "AVAILABLE",
-        regionName: region.toUpperCase().replaceAll("-", "_"),
+        regionName: toAtlasRegion(region),
         interfaceEndpoints: [],
       },
     };

@@ -1,3 +1,5 @@
+import { toAtlasRegion } from "../../regions/atlas";
+import { byKey } from "../../order";
 import type { Properties, Value } from "../record/types";
 import { isRecord } from "../record/wire";
 
@@ -17,7 +19,7 @@ export interface InvokeContext {
 /** The private connection strings of a cluster, one for each region that has a linked endpoint. */
 function privateEndpoints(cluster: string, contracts: ReadonlyMap<string, Properties>): Value[] {
   const endpoints: Value[] = [];
-  for (const [, contract] of [...contracts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [, contract] of [...contracts].sort(byKey)) {
     const { atlas, region } = contract;
     if (!isRecord(atlas) || typeof atlas.vpcEndpointId !== "string" || typeof region !== "string")
       continue;
@@ -31,7 +33,7 @@ function privateEndpoints(cluster: string, contracts: ReadonlyMap<string, Proper
         {
           endpointId: atlas.vpcEndpointId,
           providerName: "AWS",
-          region: region.toUpperCase().replaceAll("-", "_"),
+          region: toAtlasRegion(region),
         },
       ],
     });

@@ -1,3 +1,4 @@
+import { providerUrn } from "../record/urn";
 import { createHash } from "node:crypto";
 import type { SynthesisRequest, Synthesised } from "../record/monitor";
 import type { Properties } from "../record/types";
@@ -71,11 +72,10 @@ export function synthesiser(context: SynthesisContext): (request: SynthesisReque
       };
     }
     const own = inputs.region;
-    const providerUrn = provider?.slice(0, provider.lastIndexOf("::")) ?? "";
     const region =
       typeof own === "string" && type.startsWith("aws:")
         ? own
-        : (providerRegions.get(providerUrn) ?? "us-east-1");
+        : (providerRegions.get(providerUrn(provider) ?? "") ?? "us-east-1");
     const partition = context.partitionOf(region);
     const subject: Subject = {
       type,

@@ -12,11 +12,6 @@ const same = (text: string): string => text;
 /** No colours. */
 export const PLAIN: Palette = { bold: same, dim: same, red: same, yellow: same, green: same };
 
-/** Order of texts by code unit: the same on every machine, whatever its locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** Lines of a table: each column as wide as its widest cell, two spaces between. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];

@@ -1,3 +1,4 @@
+import { byKey } from "../../order";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { PlannedResource } from "./types";
 
@@ -54,7 +55,7 @@ export function optionsOf(
     const urns = value.getUrnsList();
     if (urns.length > 0) propertyDependencies.push([key, [...urns].sort()]);
   });
-  propertyDependencies.sort(([a], [b]) => (a < b ? -1 : 1));
+  propertyDependencies.sort(byKey);
   const aliases = req.getAliasesList().map((alias) => {
     if (alias.hasUrn()) return alias.getUrn();
     const spec = alias.getSpec();

@@ -1,10 +1,11 @@
+import { providerUrn } from "./urn";
 import type { PlannedResource } from "./types";
 
 type Linked = Pick<PlannedResource, "urn" | "parent" | "provider" | "dependencies" | "deletedWith">;
 
 /** What must come before a resource in a deployment. */
 function before(resource: Linked): string[] {
-  const provider = resource.provider?.slice(0, resource.provider.lastIndexOf("::"));
+  const provider = providerUrn(resource.provider);
   return [resource.parent, provider, resource.deletedWith, ...resource.dependencies].filter(
     (urn): urn is string => urn !== undefined,
   );

@@ -31,3 +31,8 @@ export function shortUrn(urn: string): string {
   const [, , chain = "", ...rest] = urn.split("::");
   return `${chain.split("$").pop() ?? ""} ${rest.join("::")}`;
 }
+
+/** The provider's URN in a reference `<provider urn>::<provider id>`. */
+export function providerUrn(reference: string | undefined): string | undefined {
+  return reference?.slice(0, reference.lastIndexOf("::"));
+}

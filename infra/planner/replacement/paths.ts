@@ -1,3 +1,4 @@
+import { byKey } from "../../order";
 import type { Properties, Value } from "../record/types";
 import { isRecord, isSecret } from "../record/wire";
 
@@ -8,7 +9,7 @@ export function canonical(value: Value | undefined): string {
   if (!isRecord(value)) return JSON.stringify(value);
   return `{${Object.entries(value)
     .filter(([, item]) => item !== undefined && item !== null)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .sort(byKey)
     .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`)
     .join(",")}}`;
 }

@@ -1,3 +1,4 @@
+import { sortedByKey } from "../../order";
 import type { StackSpec } from "../../contracts/stacks";
 import type { PlannedStack } from "../plan";
 import type { StackReport } from "./schema";
@@ -30,7 +31,7 @@ export function stackReport(
     custom: custom.length,
     components: recorded.resources.length - custom.length,
     protected: custom.filter((resource) => resource.protect).length,
-    types: Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1))),
+    types: sortedByKey(types),
     contract: contract ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { providerUrn } from "../record/urn";
 /** One resource of an exported deployment; only what the simulation reads. */
 export interface ExportedResource {
   readonly urn: string;
@@ -63,9 +64,8 @@ function effectiveRegion(
   if (!resource.type.startsWith("aws:") && resource.type !== AWS_PROVIDER) return undefined;
   const own = resource.inputs?.region;
   if (typeof own === "string") return own;
-  const reference = resource.provider;
-  if (reference === undefined) return undefined;
-  return providers.get(reference.slice(0, reference.lastIndexOf("::")));
+  const provider = providerUrn(resource.provider);
+  return provider === undefined ? undefined : providers.get(provider);
 }
 
 /** Typed reads of one resource's properties; what is missing or of another type is an error that names it. */

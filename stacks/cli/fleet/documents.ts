@@ -1,3 +1,4 @@
+import { byKey } from "../../../infra/order";
 import { z } from "zod";
 import { type Cause, FINDING_RULES, type FindingRule } from "../../../infra/fleet/codes";
 import { fleetJsonSchema } from "../../../infra/fleet/parse";
@@ -44,7 +45,7 @@ export function findingsFile(): GeneratedFile {
     "|---|---|---|---|",
     ...rules
       .filter(([, rule]) => rule.cause === cause)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(byKey)
       .map(
         ([code, rule]) =>
           `| \`${code}\` | ${rule.severity} | ${cell(rule.rule)} | ${cell(rule.fix)} |`,
@@ -76,7 +77,7 @@ export function limitsFile(): GeneratedFile {
     "| name | value | of | source | read |",
     "|---|---|---|---|---|",
     ...Object.entries(LIMITS)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(byKey)
       .map(
         ([name, limit]) =>
           `| \`${name}\` | ${String(limit.value)} | ${cell(limit.unit)} | ${cell(limit.source)} | ${limit.read} |`,

@@ -1,3 +1,4 @@
+import { sortedByKey } from "../../../infra/order";
 import { readFileSync, writeFileSync } from "node:fs";
 import { UserError } from "../../../infra/errors";
 import { acceptedLock } from "../../../infra/fleet/derive";
@@ -117,7 +118,7 @@ function summary(entry: unknown): string {
     return `${"state" in entry ? String(entry.state) : "anchor"}${"vault" in entry ? " with vault" : ""}`;
   return JSON.stringify(entry, (_key, value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? sortedByKey(value as Readonly<Record<string, unknown>>)
       : value,
   );
 }

@@ -1,7 +1,7 @@
 import { fleetStacks } from "../../../infra/contracts/stacks";
 import type { Finding } from "../../../infra/errors";
 import { homeOf, type Fleet } from "../../../infra/fleet/fleet";
-import { compareText } from "../../../infra/planner/print/text";
+import { compareText } from "../../../infra/order";
 import type { PlanReport, StackReport } from "../../../infra/planner/report/schema";
 import { failoverSeconds, takesPlayers } from "../../../infra/sizing/recovery";
 import { strictestRtoSeconds } from "./objectives";
