@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const TIERS = ["unit", "stacks", "architecture", "engine"];
+const TIERS = ["unit", "stacks", "architecture", "engine", "fidelity"];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((tier) => !TIERS.includes(tier));
