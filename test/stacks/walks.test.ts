@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { managedNamespaces } from "../../infra/model";
+import { Deployment } from "../../infra/planner/walk/deployment";
 import { walk } from "../../infra/planner/walk/walk";
 import { runProgram } from "../../stacks/program";
 import { WALK_START, WALK_WORLD } from "../support/walks";
@@ -21,7 +22,7 @@ describe("random walks through the planner", () => {
     });
     for (const [index, choices] of numbers.entries()) {
       const result = await walk({
-        programOf: (fleet) => () => runProgram(() => fleet),
+        deployment: new Deployment((fleet) => () => runProgram(() => fleet)),
         start: WALK_START,
         world: WALK_WORLD,
         numbers: choices,

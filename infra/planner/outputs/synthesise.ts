@@ -4,13 +4,18 @@ import type { SynthesisRequest, Synthesised } from "../record/monitor";
 import type { Properties } from "../record/types";
 import { unwrap } from "../record/wire";
 import { ACM } from "./acm";
+import { ATHENA } from "./athena";
 import { ATLAS } from "./atlas";
+import { APPAUTOSCALING } from "./autoscaling";
 import { CLOUDWATCH } from "./cloudwatch";
 import { EC2 } from "./ec2";
 import { ECR } from "./ecr";
+import { ELASTICACHE } from "./elasticache";
+import { GLUE } from "./glue";
 import { IAM } from "./iam";
 import { KMS } from "./kms";
 import { LB } from "./lb";
+import { OPENSEARCH } from "./opensearch";
 import { ROUTE53 } from "./route53";
 import { S3 } from "./s3";
 import type { Subject, Synthesis } from "./subject";
@@ -18,13 +23,18 @@ import { WAFV2 } from "./wafv2";
 
 const TABLE: Readonly<Record<string, Synthesis>> = {
   ...ACM,
+  ...APPAUTOSCALING,
+  ...ATHENA,
   ...ATLAS,
   ...CLOUDWATCH,
   ...EC2,
   ...ECR,
+  ...ELASTICACHE,
+  ...GLUE,
   ...IAM,
   ...KMS,
   ...LB,
+  ...OPENSEARCH,
   ...ROUTE53,
   ...S3,
   ...WAFV2,

@@ -1,6 +1,8 @@
 import { stackName, type Role } from "../../contracts/stacks";
 import { formatFinding } from "../../errors";
 import type { Fleet } from "../../fleet/fleet";
+import type { Lock } from "../../fleet/lock";
+import type { FleetFile } from "../../fleet/schema";
 import { diffPlans } from "../diff";
 import { toExport, type ExportedResource } from "../export/deployment";
 import type { Live } from "../outputs/invoke";
@@ -22,11 +24,30 @@ interface Deployed {
 /** Makes the program of a fleet: the stacks' real one, with the fleet given. */
 export type ProgramOf = (fleet: Fleet) => Program;
 
+/** A fleet as it is committed: what the file and its lock say, and what they mean. */
+export interface CommittedFleet {
+  readonly file: FleetFile;
+  readonly lock: Lock;
+  readonly fleet: Fleet;
+}
+
+/** Where stacks are brought up and destroyed while a fleet changes. */
+export interface Deploys {
+  /** What must never happen, as lines. */
+  readonly violations: readonly string[];
+  /** Number of `up`s. */
+  readonly ups: number;
+  /** Brings one stack up until it is complete; `confirmRemoval` is its stack configuration's key. */
+  up(at: CommittedFleet, role: Role, region?: string, confirmRemoval?: string): Promise<void>;
+  /** Destroys a stack: nothing of it may be protected, and nothing may be left. */
+  destroy(at: CommittedFleet, role: Role, region: string): Promise<void>;
+}
+
 /**
  * What is deployed while a fleet changes: the records and contracts of the stacks that were brought up,
  * and nothing else. Every `up` and `destroy` is held against what the engine and the services allow.
  */
-export class Deployment {
+export class Deployment implements Deploys {
   readonly #stacks = new Map<string, Deployed>();
   /** What must never happen, as lines. */
   readonly violations: string[] = [];
@@ -44,8 +65,12 @@ export class Deployment {
     return [...this.#stacks.keys()].sort();
   }
 
-  /** Brings one stack up; `confirmRemoval` is its stack configuration's key. */
-  async up(fleet: Fleet, role: Role, region?: string, confirmRemoval?: string): Promise<void> {
+  async up(
+    { fleet }: CommittedFleet,
+    role: Role,
+    region?: string,
+    confirmRemoval?: string,
+  ): Promise<void> {
     const stack = stackName(fleet.environment, role, region);
     for (let run = 0; run < MOST_DATABASE_UPS; run++) {
       const complete = await this.#upOnce(fleet, stack, confirmRemoval);
@@ -100,11 +125,10 @@ export class Deployment {
     }
   }
 
-  /** Destroys a stack: nothing of it may be protected, and nothing may be left. */
-  destroy(fleet: Fleet, role: Role, region: string): void {
+  destroy({ fleet }: CommittedFleet, role: Role, region: string): Promise<void> {
     const stack = stackName(fleet.environment, role, region);
     const found = this.#stacks.get(stack);
-    if (found === undefined) return;
+    if (found === undefined) return Promise.resolve();
     for (const resource of found.resources) {
       if (resource.protect === true) {
         this.violations.push(
@@ -113,6 +137,7 @@ export class Deployment {
       }
     }
     this.#stacks.delete(stack);
+    return Promise.resolve();
   }
 
   /** The cluster as Atlas would list it: what the last `up` of the database deployed, IDLE again. */

@@ -3,10 +3,10 @@ import { addCell, drain, removeCell, retire, serve, share } from "./cells";
 import { addAnchor, emptyRegion, grow, retireRegion } from "./regions";
 import { addShard, addZone, moveHome, readOnlyNodes, widenZone } from "./zones";
 
-export type { Edit, Up, WalkWorld } from "./edit";
+export type { Edit, EditMaker, Up, WalkWorld } from "./edit";
 
 /** Every kind of edit. */
-export const EDITS: Readonly<Record<string, EditMaker>> = {
+export const EDITS = {
   addAnchor,
   addCell,
   addShard,
@@ -22,4 +22,4 @@ export const EDITS: Readonly<Record<string, EditMaker>> = {
   serve,
   share,
   widenZone,
-};
+} as const satisfies Readonly<Record<string, EditMaker>>;

@@ -1,0 +1,2 @@
+export type { ArchiveArgs } from "./args";
+export { Archive } from "./archive";

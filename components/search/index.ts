@@ -1,0 +1,14 @@
+export type { SearchArgs, SearchClientSubnet, SearchOverrides, SearchSubnet } from "./args";
+export type { SearchNodes } from "./search";
+export { Search } from "./search";
+export { checkSearch, type SearchRequest } from "./search-checks";
+export {
+  domainNameOf,
+  SEARCH_AUDIT_DAYS,
+  SEARCH_LOG_DAYS,
+  searchLayout,
+  searchLogDelivery,
+  searchLogGroupName,
+  type SearchLayout,
+} from "./search-layout";
+export { nextSearchStep, searchSteps, type SearchStep, type SearchStepKind } from "./search-steps";
