@@ -20,8 +20,11 @@ export interface RoleContext {
   readonly tags: Tags;
   /** Options of every component: the stack's providers, and nothing else. */
   readonly opts: pulumi.ComponentResourceOptions;
-  /** Provider functions are called with these. */
-  readonly invokeOpts: pulumi.InvokeOptions;
+  /** Provider functions are called with these, by provider. */
+  readonly invokeOpts: {
+    readonly aws: pulumi.InvokeOptions;
+    readonly mongodbatlas: pulumi.InvokeOptions;
+  };
 }
 
 /** The part of a contract that a role adds to the head that all have. */
@@ -91,7 +94,11 @@ export async function runProgram(
     settings,
     tags,
     opts: { providers: { ...providers } },
-    invokeOpts: providers.mongodbatlas === undefined ? {} : { provider: providers.mongodbatlas },
+    invokeOpts: {
+      aws: { provider: providers.aws },
+      mongodbatlas:
+        providers.mongodbatlas === undefined ? {} : { provider: providers.mongodbatlas },
+    },
   });
   return {
     [CONTRACT_OUTPUT]: {

@@ -2,6 +2,7 @@ import type { Finding } from "../../infra/errors";
 import { UserError } from "../../infra/errors";
 import { manifest } from "../../infra/model";
 import { checkGlue, type Projection } from "../../infra/model/derive/glue";
+import { checkRulesets } from "../../infra/model/derive/glue-rules";
 import { physicalName } from "../../infra/naming";
 import { awsRegion } from "../../infra/regions/aws";
 import { ARCHIVE_SIZES, type ArchiveSize } from "../../infra/sizing/phases/archive";
@@ -69,7 +70,7 @@ const LEAST_SCAN_BYTES = 10 * 1024 ** 2;
 
 /**
  * Refuses what AWS would refuse only in the middle of an `up`.
- * @throws UserError with every finding.
+ * @throws UserError with every error.
  */
 export function checkArchive(name: string, args: ArchiveArgs): void {
   const findings: Finding[] = [];
@@ -125,8 +126,10 @@ export function checkArchive(name: string, args: ArchiveArgs): void {
       `${args.region} is the cell's own region, whose loss would take the copy along`,
       "leave `recovery` out in the cell of the recovery region, or choose another region",
     );
-  findings.push(...checkGlue(args.model ?? manifest, projectionOf(args)));
-  if (findings.length > 0) throw new UserError(findings);
+  const model = args.model ?? manifest;
+  findings.push(...checkGlue(model, projectionOf(args)), ...checkRulesets(name, model));
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new UserError(errors);
 }
 
 /** ARN of a bucket by its name, known before the bucket is. */

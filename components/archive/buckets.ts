@@ -1,8 +1,7 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { namedTags } from "../../infra/tags";
-import { policyJson } from "../keys";
-import { vaultBucketPolicy } from "../recovery";
+import { encryptedBucketPolicy, policyJson } from "../keys";
 import { archiveDays, bucketName, DATA_STORES, logBucketPolicy } from "./archive-layout";
 import type { ArchiveArgs, Store } from "./args";
 import { lifecycleRules } from "./lifecycle";
@@ -102,7 +101,7 @@ function makeGuarded(
           ? logBucketPolicy(args)
           : pulumi
               .output(args.dataKeyArn)
-              .apply((key) => policyJson(vaultBucketPolicy(args, physical, key))),
+              .apply((key) => policyJson(encryptedBucketPolicy(args, physical, key))),
     },
     after(lifecycle),
   );

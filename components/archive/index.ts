@@ -1,2 +1,2 @@
-export type { ArchiveArgs } from "./args";
+export type { ArchiveArgs, ArchiveOverrides, ArchiveRecovery } from "./args";
 export { Archive } from "./archive";

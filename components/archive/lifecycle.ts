@@ -110,7 +110,11 @@ export function lifecycleRules(store: Store, days: ArchiveDays): LifecycleRule[]
   }
 }
 
-/** Least days before an object may move to an infrequent-access class, and between that and the next (S3 user guide). */
+/**
+ * Least days before an object may move to an infrequent-access class (S3 API reference, Transition), and
+ * that it is billed for there. That it may not leave sooner for Glacier Instant Retrieval no page says:
+ * too soon is a warning.
+ */
 const INFREQUENT_DAYS = 30;
 /** Largest number of days: S3 holds it in 32 bits. */
 const MOST_DAYS = 2_147_483_647;
@@ -133,8 +137,12 @@ export function checkLifecycle(
 function checkRule(where: string, store: Store, rule: LifecycleRule): Finding[] {
   const path = `${store}.lifecycle.${rule.id}`;
   const findings: Finding[] = [];
-  const add = (code: string, message: string, fix: string) =>
-    findings.push({ code, severity: "error", where, path, message, fix });
+  const add = (
+    code: string,
+    message: string,
+    fix: string,
+    severity: Finding["severity"] = "error",
+  ) => findings.push({ code, severity, where, path, message, fix });
   const number = (what: string, days: number, least: number) => {
     if (Number.isInteger(days) && days >= least && days <= MOST_DAYS) return;
     const nearest = Math.min(MOST_DAYS, Math.max(least, Math.round(days) || least));
@@ -156,12 +164,20 @@ function checkRule(where: string, store: Store, rule: LifecycleRule): Finding[] 
         `${next.storageClass} follows ${last.storageClass}, and S3 moves objects only down ${CLASSES.join(", ")}`,
         "put the classes into that order",
       );
-    const gap = isInfrequent(last.storageClass) ? INFREQUENT_DAYS : 1;
-    if (next.days < last.days + gap)
+    const after = next.days - last.days;
+    const message = `the move to ${next.storageClass} after ${String(next.days)} days is less than`;
+    if (after < 1)
       add(
         "lifecycle-order",
-        `the move to ${next.storageClass} after ${String(next.days)} days is less than ${String(gap)} after the one to ${last.storageClass} at ${String(last.days)}`,
-        `use ${String(last.days + gap)} or more`,
+        `${message} 1 after the one to ${last.storageClass} at ${String(last.days)}`,
+        `use ${String(last.days + 1)} or more`,
+      );
+    else if (isInfrequent(last.storageClass) && after < INFREQUENT_DAYS)
+      add(
+        "lifecycle-early",
+        `${message} ${String(INFREQUENT_DAYS)} after the one to ${last.storageClass} at ${String(last.days)}, which bills ${String(INFREQUENT_DAYS)} days at least`,
+        `use ${String(last.days + INFREQUENT_DAYS)} or more`,
+        "warning",
       );
   });
   const end = rule.expiration?.days;

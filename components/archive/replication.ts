@@ -121,7 +121,6 @@ export function makeReplication(
   archive: LakeBucket,
   parent: pulumi.Resource,
 ): Replication {
-  const protect = !(args.removable ?? false);
   const sourceArn = bucketArn(args.region, archive.name);
   const role = new iam.Role(
     `${name}-role`,
@@ -177,7 +176,8 @@ export function makeReplication(
         },
       ],
     },
-    { parent, protect, dependsOn: [archive.ready, policy] },
+    // Not protected: it holds no data, and goes when a home that moves leaves its vault in the cell's own region.
+    { parent, dependsOn: [archive.ready, policy] },
   );
   return { role, configuration };
 }

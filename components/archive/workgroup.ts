@@ -36,7 +36,8 @@ export function makeAnalysis(
       tags: namedTags(args.tags, name),
       ...args.overrides?.workgroup,
       state: "ENABLED",
-      forceDestroy: false,
+      // A workgroup with any query in its history is not deleted otherwise.
+      forceDestroy: args.removable ?? false,
       configuration: {
         enforceWorkgroupConfiguration: true,
         publishCloudwatchMetricsEnabled: true,

@@ -1,3 +1,4 @@
+import { LOG_GROUPS } from "../../infra/log-groups";
 import { physicalName } from "../../infra/naming";
 import {
   CACHE_GROUPS,
@@ -186,6 +187,6 @@ export type CacheLog = (typeof CACHE_LOGS)[number];
 export function cacheLogGroupName(scope: CacheScope, group: CacheGroup, log: CacheLog): string {
   return physicalName(
     "logGroup",
-    `/aws/vendedlogs/elasticache/worldcell-${scope.game}-${scope.environment}/${group}/${log}`,
+    `${LOG_GROUPS.cache}${scope.game}-${scope.environment}/${group}/${log}`,
   );
 }

@@ -3,8 +3,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as elasticache from "@pulumi/aws/elasticache";
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../../infra/errors";
-import { cacheKeyPatterns } from "../../infra/model/derive/cache";
-import { manifest } from "../../infra/model/manifest";
+import { cacheKeyPatterns, manifest } from "../../infra/model";
 import { CACHE_SIZES, type CacheGroup } from "../../infra/sizing/phases/cache";
 import { namedTags } from "../../infra/tags";
 import type { CacheArgs } from "./args";
@@ -58,7 +57,9 @@ export class Cache extends pulumi.ComponentResource {
   readonly nodes: CacheNodes;
 
   constructor(name: string, args: CacheArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("worldcell:cache:Cache", name, args, opts);
+    // What lives is no input: recorded, it would be a change at every `up` after auto-scaling's.
+    const { live: _live, ...recorded } = args;
+    super("worldcell:cache:Cache", name, recorded, opts);
     const size = args.size ?? CACHE_SIZES[args.phase];
     const { region, launches = [] } = args;
     const scope = { game: args.tags.game, environment: args.tags.environment, region };

@@ -1,3 +1,5 @@
+import { LAUNCH_LEAD_HOURS } from "../../infra/sizing/launches";
+
 /** A day on which more players than usual are expected, as the fleet declares it. */
 export interface CacheLaunch {
   /** Begin in UTC, ISO 8601: `2026-12-01T18:00:00Z`. */
@@ -16,12 +18,6 @@ export interface FloorChange {
   readonly schedule: string;
   readonly minCapacity: number;
 }
-
-/**
- * Hours before a launch at which its shards are asked for. Adding shards moves keys while the group
- * serves and takes minutes to hours with its data (ElastiCache user guide, "Online resharding").
- */
-export const LAUNCH_LEAD_HOURS = 2;
 
 const HOUR_MS = 3_600_000;
 

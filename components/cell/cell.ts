@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../infra/naming";
+import { Archive } from "../archive";
+import { Cache } from "../cache";
 import { Entry } from "../entry";
 import { Keys } from "../keys";
+import { Search } from "../search";
 import type { CellArgs } from "./args";
 
 /**
@@ -13,43 +16,132 @@ export class Cell extends pulumi.ComponentResource {
   readonly keys: Keys;
   /** Where players come in. */
   readonly entry: Entry;
+  /** What is read often, and who is playing. */
+  readonly cache: Cache;
+  /** Players by name, age and e-mail. */
+  readonly search: Search;
+  /** The lake: history, catalogue and queries. */
+  readonly archive: Archive;
+  /** False while a store is still on its way to its phase: another `up` follows. */
+  readonly complete: boolean;
 
   constructor(name: string, args: CellArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("worldcell:cell:Cell", name, args, opts);
-    const { region, account, tags, removable = false, overrides = {} } = args;
-    this.keys = new Keys(
-      `${name}-keys`,
-      {
-        region,
-        account,
-        tags,
-        removable,
-        ...(overrides.keys === undefined ? {} : { overrides: overrides.keys }),
-      },
-      { parent: this },
-    );
-    this.entry = new Entry(
-      `${name}-entry`,
-      {
-        region,
-        account,
-        domain: args.domain,
-        clusterName: physicalName("cluster", args.game, args.environment, region),
-        phase: args.phase,
-        vpcCidr: args.network.cidr,
-        vpcId: args.network.vpcId,
-        publicSubnetIds: args.network.publicSubnetIds,
-        logsKeyArn: this.keys.logsKeyArn,
-        certificateValidationFqdns: args.certificateValidationFqdns,
-        tags,
-        removable,
-        ...(overrides.entry === undefined ? {} : { overrides: overrides.entry }),
-      },
-      { parent: this },
-    );
+    // What lives is no input: recorded, it would be a change at every `up` after auto-scaling's.
+    const { live: _live, ...recorded } = args;
+    super("worldcell:cell:Cell", name, recorded, opts);
+    const { region, account, phase, tags, removable = false } = args;
+    const common = { region, account, phase, tags, removable };
+    this.keys = this.makeKeys(`${name}-keys`, args);
+    this.entry = this.makeEntry(`${name}-entry`, args, common);
+    const stores = {
+      ...common,
+      vpcId: args.network.vpcId,
+      dataKeyArn: this.keys.dataKeyArn,
+      logsKeyArn: this.keys.logsKeyArn,
+    };
+    this.cache = this.makeCache(`${name}-cache`, args, stores);
+    this.search = this.makeSearch(`${name}-search`, args, stores);
+    this.archive = this.makeArchive(`${name}-archive`, args, stores);
+    this.complete = this.search.complete;
     this.registerOutputs({
       entryDnsName: this.entry.dnsName,
       logsKeyArn: this.keys.logsKeyArn,
+      complete: this.complete,
     });
   }
+
+  private makeKeys(name: string, { region, account, tags, removable, overrides }: CellArgs): Keys {
+    return new Keys(
+      name,
+      {
+        region,
+        account,
+        tags,
+        removable: removable ?? false,
+        ...(overrides?.keys === undefined ? {} : { overrides: overrides.keys }),
+      },
+      { parent: this },
+    );
+  }
+
+  private makeEntry(name: string, args: CellArgs, common: Common): Entry {
+    const { network, overrides } = args;
+    return new Entry(
+      name,
+      {
+        ...common,
+        domain: args.domain,
+        clusterName: physicalName("cluster", args.game, args.environment, args.region),
+        vpcCidr: network.cidr,
+        vpcId: network.vpcId,
+        publicSubnetIds: [...network.publicSubnetIds],
+        logsKeyArn: this.keys.logsKeyArn,
+        certificateValidationFqdns: args.certificateValidationFqdns,
+        ...(overrides?.entry === undefined ? {} : { overrides: overrides.entry }),
+      },
+      { parent: this },
+    );
+  }
+
+  private makeCache(name: string, args: CellArgs, stores: StoreCommon): Cache {
+    const { network, launches, live, overrides } = args;
+    return new Cache(
+      name,
+      {
+        ...stores,
+        appSubnets: network.appSubnets,
+        dataSubnets: network.dataSubnets,
+        live: live.caches,
+        ...(launches === undefined ? {} : { launches }),
+        ...(overrides?.cache === undefined ? {} : { overrides: overrides.cache }),
+      },
+      { parent: this },
+    );
+  }
+
+  private makeSearch(name: string, args: CellArgs, stores: StoreCommon): Search {
+    const { network, live, overrides } = args;
+    return new Search(
+      name,
+      {
+        ...stores,
+        appSubnets: network.appSubnets,
+        dataSubnets: network.dataSubnets,
+        ...(live.search === undefined ? {} : { live: live.search }),
+        ...(overrides?.search === undefined ? {} : { overrides: overrides.search }),
+      },
+      { parent: this },
+    );
+  }
+
+  private makeArchive(name: string, args: CellArgs, stores: StoreCommon): Archive {
+    const { network, overrides, recovery, zones } = args;
+    return new Archive(
+      name,
+      {
+        ...stores,
+        vpcCidr: network.cidr,
+        zones,
+        subnets: network.appSubnets.map(({ id, availabilityZoneName }) => ({
+          id,
+          availabilityZone: availabilityZoneName,
+        })),
+        ...(recovery === undefined ? {} : { recovery }),
+        ...(overrides?.archive === undefined ? {} : { overrides: overrides.archive }),
+      },
+      { parent: this },
+    );
+  }
 }
+
+/** What every part but the keys takes. */
+type Common = Pick<CellArgs, "region" | "account" | "phase" | "tags"> & {
+  readonly removable: boolean;
+};
+
+/** What every store takes. */
+type StoreCommon = Common & {
+  readonly vpcId: string;
+  readonly dataKeyArn: pulumi.Output<string>;
+  readonly logsKeyArn: pulumi.Output<string>;
+};

@@ -1,5 +1,6 @@
 import type * as inputs from "@pulumi/aws/types/input";
 import type { Phase } from "../../infra/fleet/schema";
+import { LOG_GROUPS } from "../../infra/log-groups";
 import { physicalName } from "../../infra/naming";
 import { awsRegion } from "../../infra/regions/aws";
 import type { Tags } from "../../infra/tags";
@@ -60,7 +61,7 @@ export function accessLogBucketName(tags: Tags, region: string, account: string)
 
 /** Log group of the firewall: WAF writes only to groups whose name begins so. */
 export function firewallLogGroupName(tags: Tags): string {
-  return physicalName("logGroup", `aws-waf-logs-worldcell-${tags.game}-${tags.environment}`);
+  return physicalName("logGroup", `${LOG_GROUPS.firewall}${tags.game}-${tags.environment}`);
 }
 
 /**

@@ -28,7 +28,7 @@ export interface FoundationArgs {
   readonly cellRegions: readonly string[];
   /** True signs the hosted zone; the DS record must then be given to the parent zone by hand. */
   readonly dnssec: boolean;
-  /** True creates the account's singletons: the registry's replication. */
+  /** True creates the account's singletons: the registry's replication, the service-linked roles of the stores. */
   readonly ownsAccount: boolean;
   readonly atlas: {
     /** Atlas organization id, 24 hex digits. */

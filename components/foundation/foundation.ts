@@ -11,6 +11,8 @@ import { makeDnssec, makeQueryLog, makeZone } from "./dns";
 import type { RepositoryName } from "./foundation-layout";
 import type { Registry } from "./registry";
 import { makeRegistry } from "./registry";
+import type { ServiceRoles } from "./service-roles";
+import { makeServiceRoles } from "./service-roles";
 
 /** One image repository. */
 export interface RepositoryOutputs {
@@ -29,6 +31,8 @@ export interface FoundationNodes {
   readonly certificate: CertificateRequest;
   readonly registry: Registry;
   readonly atlas: AtlasProject;
+  /** Absent where the fleet does not own the account. */
+  readonly serviceRoles?: ServiceRoles;
 }
 
 /** What all stacks of an environment share: the domain, the images, the Atlas project. */
@@ -59,6 +63,7 @@ export class Foundation extends pulumi.ComponentResource {
     const certificate = makeCertificate(context, zone);
     const registry = makeRegistry(context);
     const atlas = makeAtlasProject(context);
+    const serviceRoles = args.ownsAccount ? makeServiceRoles(context) : undefined;
 
     this.hostedZoneId = zone.zoneId;
     this.nameServers = zone.nameServers;
@@ -80,6 +85,7 @@ export class Foundation extends pulumi.ComponentResource {
       certificate,
       registry,
       atlas,
+      ...(serviceRoles === undefined ? {} : { serviceRoles }),
     };
     this.registerOutputs({
       hostedZoneId: this.hostedZoneId,

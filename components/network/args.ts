@@ -38,7 +38,7 @@ export interface NetworkArgs {
    * cell's network in place, by additions.
    */
   readonly anchor: boolean;
-  /** True creates the region's singletons: the right of log delivery to write WAF log groups. */
+  /** True creates the region's singletons: the log resource policy, and the encryption of the Glue catalogue. */
   readonly ownsRegion: boolean;
   /** Link to the Atlas project; the project must have regional private endpoints enabled. */
   readonly atlas: {

@@ -1,3 +1,4 @@
+export { logDeliveryStatements } from "./log-delivery";
 export type { NetworkArgs, NetworkOverrides } from "./args";
 export { ATLAS_PORTS } from "./atlas-link";
 export type { NetworkNodes, PrivateLink } from "./network";
@@ -12,5 +13,4 @@ export {
   natAzOf,
   natAzs,
   subnetPlan,
-  WAF_LOG_GROUPS,
 } from "./network-layout";

@@ -151,6 +151,3 @@ export const FLOW_LOG_DAYS: Readonly<Record<Phase, number>> = {
   growth: 60,
   scale: 90,
 };
-
-/** Log groups that WAF writes to must begin with `aws-waf-logs-`; the fleet's go on with `worldcell-`. */
-export const WAF_LOG_GROUPS = "aws-waf-logs-worldcell-*";

@@ -6,6 +6,8 @@ import type { AtlasLink } from "./atlas-link";
 import { makeAtlasLink } from "./atlas-link";
 import type { Base } from "./base";
 import { makeBase } from "./base";
+import type { CatalogEncryption } from "./catalog-encryption";
+import { makeCatalogEncryption } from "./catalog-encryption";
 import type { NetworkContext, SubnetMap } from "./context";
 import { byAz } from "./context";
 import type { Egress } from "./egress";
@@ -40,6 +42,7 @@ export interface NetworkNodes {
   readonly endpoints?: Endpoints;
   readonly atlasLink?: AtlasLink;
   readonly logDelivery?: cloudwatch.LogResourcePolicy;
+  readonly catalogEncryption?: CatalogEncryption;
 }
 
 /** A region's network: all that its cell stands in, or, for an anchor, only what links Atlas' nodes. */
@@ -49,10 +52,17 @@ export class Network extends pulumi.ComponentResource {
   readonly publicSubnetIds: pulumi.Output<string[]>;
   /** Ids in the order of the fleet's AZs; empty in an anchor. */
   readonly appSubnetIds: pulumi.Output<string[]>;
+  /**
+   * Names of the app subnets' AZs in this account, `eu-west-1a`, in the order of the ids: Glue asks for
+   * the name, which stands for another AZ in another account.
+   */
+  readonly appAvailabilityZoneNames: pulumi.Output<string[]>;
   /** Ids in the order of the fleet's AZs. */
   readonly dataSubnetIds: pulumi.Output<string[]>;
   /** Absent when `atlas.enabled` is false. */
   readonly privateLink?: PrivateLink;
+  /** ARN of the key of the region's Glue catalogue; absent where the fleet does not own the region. */
+  readonly catalogKeyArn?: pulumi.Output<string>;
   readonly nodes: NetworkNodes;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -71,14 +81,18 @@ export class Network extends pulumi.ComponentResource {
     const endpoints = egress === undefined ? undefined : makeEndpoints(context, base, egress);
     const atlasLink = args.atlas.enabled ? makeAtlasLink(context, base) : undefined;
     const logDelivery = args.ownsRegion ? makeLogDelivery(context) : undefined;
+    const catalogEncryption = args.ownsRegion ? makeCatalogEncryption(context) : undefined;
 
+    const ordered = (subnets: SubnetMap | undefined) =>
+      subnets === undefined ? [] : byAz(subnets, args.availabilityZones);
     const ids = (subnets: SubnetMap | undefined) =>
-      pulumi.all(
-        subnets === undefined ? [] : byAz(subnets, args.availabilityZones).map(({ id }) => id),
-      );
+      pulumi.all(ordered(subnets).map(({ id }) => id));
     this.vpcId = base.vpc.id;
     this.publicSubnetIds = ids(egress?.publicSubnets);
     this.appSubnetIds = ids(egress?.appSubnets);
+    this.appAvailabilityZoneNames = pulumi.all(
+      ordered(egress?.appSubnets).map(({ availabilityZone }) => availabilityZone),
+    );
     this.dataSubnetIds = ids(base.dataSubnets);
     if (atlasLink !== undefined) {
       this.privateLink = {
@@ -88,6 +102,7 @@ export class Network extends pulumi.ComponentResource {
         connectionStatus: atlasLink.connection.awsConnectionStatus,
       };
     }
+    if (catalogEncryption !== undefined) this.catalogKeyArn = catalogEncryption.key.key.arn;
     this.nodes = {
       base,
       flowLogs,
@@ -95,12 +110,15 @@ export class Network extends pulumi.ComponentResource {
       ...(endpoints === undefined ? {} : { endpoints }),
       ...(atlasLink === undefined ? {} : { atlasLink }),
       ...(logDelivery === undefined ? {} : { logDelivery }),
+      ...(catalogEncryption === undefined ? {} : { catalogEncryption }),
     };
     this.registerOutputs({
       vpcId: this.vpcId,
       publicSubnetIds: this.publicSubnetIds,
       appSubnetIds: this.appSubnetIds,
+      appAvailabilityZoneNames: this.appAvailabilityZoneNames,
       dataSubnetIds: this.dataSubnetIds,
+      catalogKeyArn: this.catalogKeyArn,
       privateLink: this.privateLink,
     });
   }

@@ -1,3 +1,3 @@
 export type { RecoveryVaultArgs } from "./args";
 export { RecoveryVault } from "./recovery-vault";
-export { vaultBucketPolicy, vaultKeyPolicy } from "./vault-policy";
+export { vaultKeyPolicy } from "./vault-policy";

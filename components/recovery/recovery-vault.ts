@@ -3,9 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../infra/naming";
 import { namedTags } from "../../infra/tags";
 import type { CustomerKey } from "../keys";
-import { customerKey, policyJson } from "../keys";
+import { customerKey, encryptedBucketPolicy, policyJson } from "../keys";
 import type { RecoveryVaultArgs } from "./args";
-import { vaultBucketPolicy, vaultKeyPolicy } from "./vault-policy";
+import { vaultKeyPolicy } from "./vault-policy";
 
 /** Days after which the parts of an upload that never ended are dropped. */
 const ABORT_UPLOAD_DAYS = 7;
@@ -146,7 +146,7 @@ export class RecoveryVault extends pulumi.ComponentResource {
       `${name}-policy`,
       {
         bucket: bucket.bucket,
-        policy: key.arn.apply((arn) => policyJson(vaultBucketPolicy(args, bucketName, arn))),
+        policy: key.arn.apply((arn) => policyJson(encryptedBucketPolicy(args, bucketName, arn))),
       },
       after(lifecycle),
     );

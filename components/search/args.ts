@@ -50,8 +50,7 @@ export interface SearchArgs {
    * time: standby comes after nodes and replicas. Without it the domain is taken to be new.
    *
    * @example
-   * // The phase that the lock last accepted for this cell.
-   * searchLayout(SEARCH_SIZES[accepted], network.subnets.data.length)
+   * (await readLiveSearch(domainNameOf(tags), stack, invokeOpts))?.layout
    */
   readonly live?: SearchLayout;
   /**

@@ -1,4 +1,5 @@
 export type { SearchArgs, SearchClientSubnet, SearchOverrides, SearchSubnet } from "./args";
+export { type LiveSearch, readLiveSearch } from "./live";
 export type { SearchNodes } from "./search";
 export { Search } from "./search";
 export { checkSearch, type SearchRequest } from "./search-checks";
@@ -7,7 +8,6 @@ export {
   SEARCH_AUDIT_DAYS,
   SEARCH_LOG_DAYS,
   searchLayout,
-  searchLogDelivery,
   searchLogGroupName,
   type SearchLayout,
 } from "./search-layout";

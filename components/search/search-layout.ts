@@ -1,4 +1,5 @@
 import type { Phase } from "../../infra/fleet/schema";
+import { LOG_GROUPS } from "../../infra/log-groups";
 import { physicalName } from "../../infra/naming";
 import { awsRegion } from "../../infra/regions/aws";
 import type { SearchMasters, SearchSize } from "../../infra/sizing/phases/search";
@@ -81,12 +82,9 @@ export const SEARCH_LOG_TYPES = [
   "AUDIT_LOGS",
 ] as const satisfies readonly SearchLog[];
 
-/** Log groups of the domains of every fleet in a region. */
-const LOG_GROUPS = "/worldcell/search/";
-
 /** Log group of one log of a domain. */
 export function searchLogGroupName(domainName: string, log: SearchLog): string {
-  return physicalName("logGroup", `${LOG_GROUPS}${domainName}/${SEARCH_LOGS[log]}`);
+  return physicalName("logGroup", `${LOG_GROUPS.search}${domainName}/${SEARCH_LOGS[log]}`);
 }
 
 /** Days that slow and application logs are kept; values that CloudWatch Logs accepts. */
@@ -104,25 +102,6 @@ export const SEARCH_AUDIT_DAYS: Readonly<Record<Phase, number>> = {
   growth: 365,
   scale: 365,
 };
-
-/**
- * Lets OpenSearch Service write to the log groups of every fleet's domain in a region. Its place is the
- * region's one log resource policy: a region takes ten of those, and a domain is refused while it may
- * not write (OpenSearch Service developer guide, monitoring logs, which also gives the conditions).
- */
-export function searchLogDelivery(scope: KeyScope): PolicyStatement {
-  return {
-    Sid: "SearchLogs",
-    Effect: "Allow",
-    Principal: { Service: "es.amazonaws.com" },
-    Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:PutLogEventsBatch"],
-    Resource: regionalArn(scope, "logs", `log-group:${LOG_GROUPS}*:*`),
-    Condition: {
-      StringEquals: { "aws:SourceAccount": scope.account },
-      ArnLike: { "aws:SourceArn": regionalArn(scope, "es", "domain/*") },
-    },
-  };
-}
 
 /**
  * Access policy of the domain: whoever IAM allows, inside the account. Roles are not named, since some

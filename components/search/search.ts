@@ -1,6 +1,7 @@
 import type * as ec2 from "@pulumi/aws/ec2";
 import type * as iam from "@pulumi/aws/iam";
 import type * as opensearch from "@pulumi/aws/opensearch";
+import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../../infra/errors";
 import { SEARCH_SIZES } from "../../infra/sizing/phases/search";
@@ -30,8 +31,8 @@ export interface SearchNodes {
  * with IAM users only. Index templates, role mapping and the audit settings inside it are applied by the
  * master role later.
  *
- * It needs, before it: the account's role `AWSServiceRoleForAmazonOpenSearchService`, and
- * {@link searchLogDelivery} in the region's log resource policy.
+ * It needs, before it: the account's role `AWSServiceRoleForAmazonOpenSearchService` (foundation), and
+ * the region's log resource policy (network).
  *
  * @throws UserError with every error of {@link checkSearch}; its warnings are the plan's to show.
  */
@@ -46,11 +47,16 @@ export class Search extends pulumi.ComponentResource {
   readonly masterRoleArn: pulumi.Output<string>;
   /** The shape of this `up`: short of the phase's while steps remain. */
   readonly layout: SearchLayout;
+  /** False while steps remain: another `up` follows. */
+  readonly complete: boolean;
   readonly nodes: SearchNodes;
 
   constructor(name: string, args: SearchArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("worldcell:search:Search", name, args, opts);
-    const context = this.contextOf(name, args);
+    // What lives is no input: recorded, it would be a change at every `up` after auto-scaling's.
+    const { live: _live, ...recorded } = args;
+    super("worldcell:search:Search", name, recorded, opts);
+    const target = searchLayout(args.size ?? SEARCH_SIZES[args.phase], args.dataSubnets.length);
+    const context = this.contextOf(name, args, target);
     const securityGroup = makePerimeter(context);
     const logGroups = makeLogGroups(context);
     const master = makeMaster(context);
@@ -63,6 +69,7 @@ export class Search extends pulumi.ComponentResource {
     this.securityGroupId = securityGroup.id;
     this.masterRoleArn = master.arn;
     this.layout = context.layout;
+    this.complete = isDeepStrictEqual(context.layout, target);
     this.nodes = {
       securityGroup,
       logGroups,
@@ -79,8 +86,7 @@ export class Search extends pulumi.ComponentResource {
     });
   }
 
-  private contextOf(name: string, args: SearchArgs): SearchContext {
-    const target = searchLayout(args.size ?? SEARCH_SIZES[args.phase], args.dataSubnets.length);
+  private contextOf(name: string, args: SearchArgs, target: SearchLayout): SearchContext {
     const layout = nextSearchStep(args.live, target)?.layout ?? target;
     const domainName = args.domainName ?? domainNameOf(args.tags);
     const findings = checkSearch({

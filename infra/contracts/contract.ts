@@ -1,15 +1,16 @@
 import { z } from "zod";
 import type { Finding } from "../errors";
 import { UserError } from "../errors";
-import { cellContract } from "./cell";
+import { cellContract, writtenCellContract } from "./cell";
 import { databaseContract } from "./database";
 import { foundationContract } from "./foundation";
 import { globalContract } from "./global";
-import { networkContract } from "./network";
+import { networkContract, writtenNetworkContract } from "./network";
 
 /**
- * Version that this program writes. It rises when a field is removed or changes its meaning;
- * a new field is optional for one version and does not raise it.
+ * Version that this program writes. It rises when a field is removed or changes its meaning.
+ * A new field does not raise it, and is optional for one version where it is read: a stack that was
+ * deployed before must not stop the others. Where it is written it is required from its first day.
  */
 export const CONTRACT_VERSION = 1;
 
@@ -23,6 +24,12 @@ const SCHEMAS = {
   cell: cellContract,
   global: globalContract,
 } as const;
+
+/** Contracts as they are written, where they have fields that readers still do without. */
+const WRITTEN: Readonly<Partial<Record<keyof typeof SCHEMAS, z.ZodType>>> = {
+  network: writtenNetworkContract,
+  cell: writtenCellContract,
+};
 
 /** Roles that export a contract. */
 export type ContractRole = keyof typeof SCHEMAS;
@@ -39,8 +46,16 @@ function finding(code: string, stack: string, path: string, message: string, fix
   return { code, severity: "error", where: stack, path, message, fix };
 }
 
-/** Everything wrong with a contract; empty when the reader may use it. */
-export function contractFindings(role: ContractRole, stack: string, value: unknown): Finding[] {
+/** Who looks at a contract: the stack that makes it, or one that uses it. */
+export type ContractSide = "writer" | "reader";
+
+/** Everything wrong with a contract; empty when the reader may use it, or the writer may show it. */
+export function contractFindings(
+  role: ContractRole,
+  stack: string,
+  value: unknown,
+  side: ContractSide = "reader",
+): Finding[] {
   const redeploy = `run \`pulumi up -s ${stack}\` with this version of the program`;
   if (value === undefined || value === null) {
     return [
@@ -64,7 +79,8 @@ export function contractFindings(role: ContractRole, stack: string, value: unkno
       ),
     ];
   }
-  const parsed = SCHEMAS[role].safeParse(value);
+  const schema = (side === "writer" ? WRITTEN[role] : undefined) ?? SCHEMAS[role];
+  const parsed = schema.safeParse(value);
   if (parsed.success) return [];
   return parsed.error.issues.map((issue) =>
     finding(

@@ -54,8 +54,12 @@ function acceptedOf(accepted: NonNullable<Lock["accepted"]>): Accepted {
   const vaults = Object.entries(accepted.regions).flatMap(([region, { vault }]) =>
     vault === true ? [region] : [],
   );
+  const cellPhases = Object.entries(accepted.regions).flatMap(([region, { phase }]) =>
+    phase === undefined ? [] : [[region, phase] as const],
+  );
   return {
     ...(accepted.phase === undefined ? {} : { phase: accepted.phase }),
+    cellPhases: sortedByKey(Object.fromEntries(cellPhases)),
     vaults: vaults.sort(),
     zones: sortedByKey(Object.fromEntries(zones) as Accepted["zones"]),
   };

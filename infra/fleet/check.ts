@@ -1,5 +1,6 @@
 import { checkCells } from "./rules/cells";
 import type { RuleContext } from "./rules/context";
+import { checkLaunches } from "./rules/launches";
 import { checkLimits } from "./rules/limits";
 import { checkNetwork } from "./rules/network";
 import { checkObjectives } from "./rules/objectives";
@@ -14,4 +15,5 @@ export function checkFleet(context: RuleContext): void {
   checkNetwork(context);
   checkLimits(context);
   checkObjectives(context);
+  checkLaunches(context);
 }

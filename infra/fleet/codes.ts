@@ -1,4 +1,5 @@
 import type { Severity } from "../errors";
+import { FILE_RULES } from "./file-codes";
 
 /** What causes a finding: bytes of a file, the fleet's text, or the fleet against its lock. */
 export type Cause = "file" | "fleet" | "lock";
@@ -13,12 +14,6 @@ export interface FindingRule {
   readonly fix: string;
 }
 
-const file = (rule: string, fix: string): FindingRule => ({
-  severity: "error",
-  cause: "file",
-  rule,
-  fix,
-});
 const error = (rule: string, fix: string): FindingRule => ({
   severity: "error",
   cause: "fleet",
@@ -44,35 +39,7 @@ const IDENTITY = "put the value of the lock back: identity never changes";
 /** Every finding by its stable code. */
 export const FINDING_RULES = {
   // Bytes
-  "fleet-unknown": file(
-    "`--fleet NAME` names a file of stacks/fleets.",
-    "name one of them, or give a path",
-  ),
-  "file-missing": file("The file exists.", "check the path"),
-  "not-a-file": file("The path is a regular file.", "give the path of a YAML file"),
-  "file-unreadable": file("The file can be read.", "check its permissions"),
-  "file-too-big": file(
-    "A fleet file is at most 1 MiB.",
-    "a fleet is a few kilobytes: check that this is the right file",
-  ),
-  "file-binary": file(
-    "The file is UTF-8 text without control characters.",
-    "save it as UTF-8 text",
-  ),
-  "file-empty": file("The file holds something.", "start from stacks/fleets/dev.yaml"),
-  "yaml-tab": file("No tab anywhere: YAML forbids it as indentation.", "replace tabs by spaces"),
-  "yaml-anchor": file(
-    "No anchors, aliases or merge keys: each row says all it means.",
-    "write the value out",
-  ),
-  "yaml-tag": file("No tags and no directives.", "remove it"),
-  "yaml-syntax": file("The file is one YAML document.", "mend the syntax at that line"),
-  "yaml-duplicate-key": file("A key stands once in its mapping.", "remove one of the two"),
-  truncated: file(
-    "The file is whole: it does not stop in the middle, and its last line ends.",
-    "restore the rest of the file; if it is whole, end its last line",
-  ),
-  "not-a-mapping": file("The top of the file is a mapping.", "start from stacks/fleets/dev.yaml"),
+  ...FILE_RULES,
   // Shape
   "unknown-key": error("Every key is one that the schema has.", "correct or remove the key"),
   "missing-key": error("Every required key is there.", "add the key"),
@@ -247,6 +214,19 @@ export const FINDING_RULES = {
     "The topology reaches every declared objective.",
     "declare what can be reached, or change the topology",
   ),
+  // Players and launches
+  "players-peak": error(
+    "A cell's players at the same time are at most its players of a day.",
+    "correct `daily` or `peak`",
+  ),
+  "launch-region": error(
+    "A launch names regions that have a cell.",
+    "name regions that have a cell, or leave `regions` out for all that serve",
+  ),
+  "launch-near": error(
+    "Between two launches of one region lie at least three hours: what the first raised is lowered before the second raises anything.",
+    "make one launch of the two, with the larger factor",
+  ),
   // Warnings
   "image-unreleased": warning(
     "A fleet that serves runs released images.",
@@ -267,6 +247,14 @@ export const FINDING_RULES = {
   "share-unused": warning(
     "A share is given where it counts.",
     "leave `share` out until the cell is provisioned",
+  ),
+  "launch-past": warning(
+    "A launch is far enough in the future to be prepared for.",
+    "remove it from `launches`",
+  ),
+  "launch-not-serving": warning(
+    "The cells of a launch serve players.",
+    "let the cell serve before the launch, or take its region out of it",
   ),
   "no-lock": {
     severity: "warning",

@@ -9,7 +9,8 @@ import {
   namespaceKey,
   shardKey,
 } from "./lock";
-import type { FleetFile, RegionRow, ZoneRow } from "./schema";
+import { hasStores } from "./lifecycle";
+import type { CellRow, FleetFile, Phase, RegionRow, ZoneRow } from "./schema";
 
 /** Identity with everything of the fleet appended, and regions for which no /16 was free. */
 export interface Derived {
@@ -118,6 +119,14 @@ export function acceptedLock(
   return { ...before, accepted: acceptedOf(file, before.accepted, droppedVaults) };
 }
 
+/** A cell as it was deployed; one that is planned or retired holds nothing, so it has no phase. */
+function acceptedCell(
+  { state, phase }: CellRow,
+  fleetPhase: Phase,
+): Pick<AcceptedState["regions"][string], "state" | "phase"> {
+  return hasStores(state) ? { state, phase: phase ?? fleetPhase } : { state };
+}
+
 function acceptedOf(
   file: FleetFile,
   before: AcceptedState | undefined,
@@ -133,7 +142,7 @@ function acceptedOf(
         row.region,
         {
           network: true as const,
-          ...(row.cell === undefined ? {} : { state: row.cell.state }),
+          ...(row.cell === undefined ? {} : acceptedCell(row.cell, file.phase)),
           ...(hasVault(row.region) ? { vault: true as const } : {}),
         },
       ]),

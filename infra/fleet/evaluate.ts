@@ -1,3 +1,4 @@
+import { currentTime } from "../clock";
 import type { Finding } from "../errors";
 import { buildFleet } from "./build";
 import { checkFleet } from "./check";
@@ -33,6 +34,8 @@ export interface EvaluateOptions {
   readonly namespaces: readonly Namespace[];
   /** The fleet file's name without extension, compared with `environment`; absent: not compared. */
   readonly fileName?: string;
+  /** The moment that launches are compared with. Default that of the clock. */
+  readonly now?: Date;
 }
 
 /** Everything that one fleet and its lock come to. */
@@ -81,6 +84,7 @@ export function evaluateData(
     file,
     report,
     namespaces: options.namespaces,
+    now: options.now ?? currentTime(),
     ...(locked.lock === undefined ? {} : { lock: locked.lock }),
     ...(options.fileName === undefined ? {} : { fileName: options.fileName }),
   };

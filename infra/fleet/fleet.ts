@@ -28,6 +28,8 @@ export interface Shard {
 export interface Accepted {
   /** Absent in locks of before it was recorded. */
   readonly phase?: Phase;
+  /** Phase of each cell that stood, by region; a cell is missing in locks of before it was recorded. */
+  readonly cellPhases: Readonly<Record<string, Phase>>;
   /** Regions with a recovery vault, sorted; one that no zone names any more stays until it is dropped. */
   readonly vaults: readonly string[];
   readonly zones: Readonly<

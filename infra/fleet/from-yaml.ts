@@ -9,6 +9,8 @@ export interface FromYamlOptions {
   readonly namespaces?: readonly Namespace[];
   /** The file's name in messages. Default `fleet.yaml`. */
   readonly file?: string;
+  /** The moment that launches are compared with. Default that of the clock. */
+  readonly now?: Date;
 }
 
 /** Evaluates a fleet and its lock from their texts; findings are returned, never thrown. */
@@ -25,6 +27,7 @@ export function evaluateYaml(
     ...(lockText === undefined ? {} : { lock: { file: lockFile, content: lockText } }),
     withoutLock: "warning",
     namespaces: options.namespaces ?? [],
+    ...(options.now === undefined ? {} : { now: options.now }),
   });
 }
 

@@ -21,6 +21,11 @@ export const STARTS: readonly CellState[] = ["planned", "provisioned"];
 /** States in which a cell may start while nothing of the fleet was accepted yet. */
 export const FIRST_STARTS: readonly CellState[] = ["planned", "provisioned", "serving"];
 
+/** Whether a cell in the state stands for good: its stack is deployed, and is not on its way out. */
+export function hasStores(state: CellState): boolean {
+  return state === "provisioned" || state === "serving" || state === "draining";
+}
+
 /** Whether a cell may go from its accepted state to another in one step. */
 export function isLegalMove(from: CellState, to: LifeStage): boolean {
   return from === to || MOVES[from].includes(to);

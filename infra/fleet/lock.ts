@@ -30,6 +30,8 @@ const accepted = z.strictObject({
     z.strictObject({
       network: z.literal(true),
       state: z.enum(CELL_STATES).optional(),
+      /** Phase of the cell, its own or the fleet's, while its stack stands; absent in locks of before it was recorded. */
+      phase: z.enum(PHASES).optional(),
       /** The region has a recovery vault; it stays until it is dropped by name. */
       vault: z.literal(true).optional(),
     }),

@@ -39,10 +39,13 @@ export function parseFleet(data: unknown, report: Report): Parsed {
 /** Values of the right form for required keys, so that rules about everything else still run. */
 const STAND_INS: Readonly<Record<string, (index: number) => unknown>> = {
   account: () => "000000000000",
+  at: () => "2000-01-01T00:00:00Z",
   base: () => "10.0.0.0/8",
   domain: () => "stand-in.example",
   environment: () => "standin",
+  factor: () => 1,
   game: () => "standin",
+  hours: () => 1,
   location: (index) => `ZZ-${String(100 + index)}`,
   ordinal: (index) => 255 - index,
   organizationId: () => "0".repeat(24),
@@ -144,6 +147,8 @@ function describe(
     case "invalid_format":
       if (issue.message.startsWith("an AWS region"))
         return { code: "unknown-region", message: unknownRegion(value) };
+      return { code: "invalid-format", message: `${show(value)} is not right: ${issue.message}` };
+    case "custom":
       return { code: "invalid-format", message: `${show(value)} is not right: ${issue.message}` };
     case "invalid_key": {
       const known = keysAt(path.slice(0, -1));

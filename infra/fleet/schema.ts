@@ -107,6 +107,28 @@ const regionRow = z.strictObject({
   cell: cell.optional().describe("Absent: the region is an anchor (network and Atlas nodes only)."),
 });
 
+/** Whether a text of the right form is a moment that exists: `Date` would turn 31 November into 1 December. */
+const isMoment = (text: string) =>
+  !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text.slice(0, 16));
+
+const launch = z.strictObject({
+  at: z
+    .string()
+    .regex(
+      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/,
+      "a moment in UTC, for example 2026-12-01T18:00:00Z",
+    )
+    .refine(isMoment, "no such moment; an example is 2026-12-01T18:00:00Z")
+    .describe("Begin of the launch, in UTC."),
+  factor: z.number().min(1).max(100).describe("How many times the usual players are expected."),
+  hours: z.int().min(1).max(336).describe("How long it lasts, at most a fortnight."),
+  regions: z
+    .array(region)
+    .min(1)
+    .optional()
+    .describe("Regions whose cells it concerns; absent: all that serve."),
+});
+
 /** `stacks/fleets/<environment>.yaml`: where the game runs. */
 export const fleetFileSchema = z.strictObject({
   game: name("game").describe("Short name of the game; part of physical names."),
@@ -180,6 +202,11 @@ export const fleetFileSchema = z.strictObject({
     .default({})
     .describe("RPO and RTO by data class, for the loss of any one region."),
   dnssec: z.boolean().default(false).describe("Signs the hosted zone."),
+  launches: z
+    .array(launch)
+    .max(50)
+    .default([])
+    .describe("Days on which more players than usual are expected."),
   limits: z
     .record(z.string(), z.int().min(1))
     .default({})
@@ -190,6 +217,7 @@ export const fleetFileSchema = z.strictObject({
 
 /** The fleet file as written, with defaults filled in. */
 export type FleetFile = z.infer<typeof fleetFileSchema>;
+export type Launch = FleetFile["launches"][number];
 export type ZoneRow = FleetFile["zones"][number];
 export type RegionRow = FleetFile["regions"][number];
 export type CellRow = NonNullable<RegionRow["cell"]>;

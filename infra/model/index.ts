@@ -6,6 +6,7 @@ export { items } from "./collections/items";
 export { players } from "./collections/players";
 export { sessions } from "./collections/sessions";
 export { transactions } from "./collections/transactions";
+export { cacheEntries, cacheKey, cacheKeyPatterns } from "./derive/cache";
 export {
   DATABASE_ROLES,
   databaseRoles,
@@ -17,6 +18,7 @@ export {
   type RoleAction,
   type RoleResource,
 } from "./derive/mongodb";
+export { searchFields, searchIndexes, searchIndexFor } from "./derive/opensearch";
 export type { DocumentOf, Documents } from "./derive/types";
 export { LOCATION_PATTERN } from "./fields";
 export { manifest } from "./manifest";

@@ -117,7 +117,7 @@ export async function* planStacks(request: PlanRequest): AsyncGenerator<PlannedS
     ];
     const value = unwrap(recorded.outputs[CONTRACT_OUTPUT] ?? null);
     if (!failed && hasContract(spec.role)) {
-      findings.push(...contractFindings(spec.role, spec.stack, value));
+      findings.push(...contractFindings(spec.role, spec.stack, value, "writer"));
     }
     if (request.strict === true && !failed) {
       findings.push(

@@ -2,8 +2,11 @@ import * as mongodbatlas from "@pulumi/mongodbatlas";
 import { Cell } from "../../components/cell";
 import type { ContractOf } from "../../infra/contracts/contract";
 import { UserError } from "../../infra/errors";
+import { currentTime } from "../../infra/clock";
+import { activeLaunches } from "../../infra/sizing/launches";
 import { readContract } from "../references";
 import type { RoleContext, RoleProgram } from "../program";
+import { cellNetwork, cellRecovery, liveStores, storesContract } from "./cell-stores";
 import { isRemovable, ownRegion } from "./region";
 
 /**
@@ -17,7 +20,7 @@ async function privateSrv(
 ): Promise<string> {
   const cluster = await mongodbatlas.getAdvancedCluster(
     { projectId: database.atlasProjectId, name: database.clusterName },
-    invokeOpts,
+    invokeOpts.mongodbatlas,
   );
   const endpoint = cluster.connectionStrings.privateEndpoints.find(({ endpoints }) =>
     endpoints.some(({ endpointId }) => endpointId === network.atlas.vpcEndpointId),
@@ -48,7 +51,11 @@ export const cellStack: RoleProgram = async (context) => {
     readContract(fleet.environment, "network", row.region),
     readContract(fleet.environment, "database"),
   ]);
-  const atlasSrv = await privateSrv(context, network, database);
+  const [atlasSrv, recovery, live] = await Promise.all([
+    privateSrv(context, network, database),
+    cellRecovery(context, row),
+    liveStores(context, row.region, row.cell.phase, network),
+  ]);
   const cell = new Cell(
     "cell",
     {
@@ -58,12 +65,14 @@ export const cellStack: RoleProgram = async (context) => {
       account: fleet.account,
       domain: fleet.domain,
       phase: row.cell.phase,
-      network: {
-        vpcId: network.vpcId,
-        cidr: network.cidr,
-        publicSubnetIds: network.subnets.public.map(({ id }) => id),
-      },
+      network: cellNetwork(context, network),
       certificateValidationFqdns: foundation.certificateValidationFqdns,
+      zones: fleet.zones
+        .filter(({ residency }) => residency === row.residency)
+        .map(({ zone }) => zone),
+      ...(recovery === undefined ? {} : { recovery }),
+      live,
+      launches: activeLaunches(fleet, currentTime(), row.region),
       tags,
       removable: isRemovable(context, row.region, row.cell.state === "retired"),
     },
@@ -84,5 +93,6 @@ export const cellStack: RoleProgram = async (context) => {
       secrets: cell.keys.secretsKeyArn,
     },
     atlasSrv,
+    ...storesContract(cell),
   };
 };

@@ -47,7 +47,10 @@ async function liveLayout(
   clusterName: string,
 ): Promise<LiveLayout | undefined> {
   // The lookup of one cluster fails while there is none; the list says so by being empty.
-  const { results } = await mongodbatlas.getAdvancedClusters({ projectId }, invokeOpts);
+  const { results } = await mongodbatlas.getAdvancedClusters(
+    { projectId },
+    invokeOpts.mongodbatlas,
+  );
   const live = parseLiveLayout(results, clusterName);
   if (live?.paused === true) {
     fail(

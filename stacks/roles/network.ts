@@ -58,13 +58,21 @@ export const networkStack: RoleProgram = async (context) => {
         return { id, availabilityZone: subnet.availabilityZone, cidr: cidrOf(subnet) };
       }),
     );
+  const app = pulumi
+    .all([
+      subnets(network.appSubnetIds, (subnet) => subnet.appCidr),
+      network.appAvailabilityZoneNames,
+    ])
+    .apply(([list, names]) =>
+      list.map((subnet, index) => ({ ...subnet, availabilityZoneName: names[index] })),
+    );
   return {
     region: row.region,
     vpcId: network.vpcId,
     cidr: row.cidr,
     subnets: {
       public: subnets(network.publicSubnetIds, (subnet) => subnet.publicCidr),
-      app: subnets(network.appSubnetIds, (subnet) => subnet.appCidr),
+      app,
       data: subnets(network.dataSubnetIds, (subnet) => subnet.dataCidr),
     },
     atlas: {
@@ -72,6 +80,7 @@ export const networkStack: RoleProgram = async (context) => {
       vpcEndpointId: network.privateLink?.endpointId,
       connectionStatus: network.privateLink?.connectionStatus,
     },
+    ...(network.catalogKeyArn === undefined ? {} : { catalogKeyArn: network.catalogKeyArn }),
     ...(vault === undefined
       ? {}
       : { recovery: { bucketArn: vault.bucketArn, keyArn: vault.keyArn } }),

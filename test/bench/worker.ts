@@ -51,6 +51,20 @@ async function plan(): Promise<
   return { ms: performance.now() - started, resources, contracts, records };
 }
 
+/** Answers a lookup; a failure carries its words where those of gRPC have them. */
+function answer(
+  token: string,
+  args: Properties,
+  contracts: ReadonlyMap<string, Properties>,
+): Properties {
+  try {
+    return answerInvoke(token, args, { contracts, live: undefined });
+  } catch (error) {
+    const details = error instanceof Error ? error.message : String(error);
+    throw Object.assign(new Error(details), { details });
+  }
+}
+
 /** The same programs through the SDK's own mock monitor, which keeps and checks nothing. */
 async function bare(
   programOf: (stack: string) => Program,
@@ -76,8 +90,7 @@ async function bare(
             const made = synthesise({ urn, type, name, inputs: inputs as Properties, provider });
             return { id: made.id, state: { ...(inputs as Properties), ...made.outputs } };
           },
-          call: ({ token, inputs }) =>
-            answerInvoke(token, inputs as Properties, { contracts, live: undefined }),
+          call: ({ token, inputs }) => answer(token, inputs as Properties, contracts),
         },
         PROJECT,
         spec.stack,

@@ -80,6 +80,32 @@ describe("npm start", function () {
     }
   });
 
+  it("prints sizes and the cost floor, and the warnings of a phase that is too small", () => {
+    const path = join(folder, "dev.yaml");
+    const text = sampleText("dev");
+    writeFileSync(path, text.replace("daily: 200, peak: 50", "daily: 10000000, peak: 1500000"));
+    const { code, out } = start(["--fleet", path]);
+    expect(code).to.equal(0);
+    expect(out).to.match(/\n {2}eu-west-1 +seed +cache +2,000 +commands\/s +needs 345,000\n/);
+    expect(out).to.match(
+      /warning size-too-small .*dev\.yaml .*345,000 commands\/s on a normal day/,
+    );
+    expect(out).to.match(/together at least USD [\d.,]+ for \d+ of \d+ items; \d+ not priced/);
+  });
+
+  it("prints a launch until it is over, and the same text at the same moment", () => {
+    const path = join(folder, "dev.yaml");
+    const row = '{ at: "2026-12-01T18:00:00Z", factor: 3, hours: 4 }';
+    writeFileSync(path, `${sampleText("dev")}launches: [${row}]\n`);
+    const at = (now: string) => start(["--fleet", path], { WORLDCELL_NOW: now }).out;
+    const early = at("2026-11-01T00:00:00Z");
+    expect(early).to.contain("2026-12-01T18:00:00Z, 3 times the usual players for 4 hours");
+    expect(early).not.to.contain("launch-past");
+    expect(at("2026-11-02T00:00:00Z")).to.equal(early);
+    const late = at("2026-12-02T00:00:00Z");
+    expect(late).to.contain("launch-past").and.not.to.contain("3 times the usual players for");
+  });
+
   it("shows no difference against itself, and a phase step against what was before", () => {
     const path = join(folder, "dev.yaml");
     writeFileSync(path, sampleText("dev"));

@@ -23,6 +23,7 @@ const MAY_CHANGE: Readonly<Record<string, string>> = {
   "mongodbatlas:index/advancedCluster:AdvancedCluster": "the cluster holds every zone",
   "aws:ecr/replicationConfiguration:ReplicationConfiguration":
     "the registry lists the cells' regions",
+  "aws:glue/catalogTable:CatalogTable": "tables show the partitions of every zone of the residency",
 };
 
 function fileOf(name: string): FleetFile {
@@ -123,6 +124,31 @@ describe("changing a fleet", function () {
       expect(["add", "change"]).to.include(change.kind);
       if (change.kind === "change")
         expect(Object.keys(MAY_CHANGE), change.urn).to.include(change.type);
+    }
+  });
+
+  it("adding a zone to a residency changes only tables in that residency's cells, and nothing in other cells", async () => {
+    const before = { ...fileOf("world"), objectives: {} };
+    const after = structuredClone(before);
+    after.zones.push({
+      zone: "alps",
+      ordinal: 8,
+      residency: "eu",
+      location: "DE",
+      electable: ["eu-central-1"],
+      readOnly: {},
+      shards: 1,
+    });
+    const { diff } = await both(before, after);
+    const touched = diff.stacks.filter(({ stack }) => stack !== "world.database");
+    expect(touched.map(({ stack }) => stack).sort()).to.deep.equal([
+      "world.eu-central-1",
+      "world.eu-west-1",
+    ]);
+    for (const change of touched.flatMap(({ resources }) => resources)) {
+      expect(change.kind, change.urn).to.equal("change");
+      expect(change.type).to.equal("aws:glue/catalogTable:CatalogTable");
+      expect(change.properties.join(" "), change.urn).to.match(/^parameters\S*zone\S*$/);
     }
   });
 

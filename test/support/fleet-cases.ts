@@ -30,6 +30,7 @@ const ALONE: Edit = [AMERICA, "[us-east-1]"];
 const NO_OBJECTIVES: Edit = ["objectives: { transactions: { rpo: 0s, rto: 5m } }\n", ""];
 const OTHER_CELL = "state: serving, share: 128";
 const DEPLOYER = '{ cidrs: ["203.0.113.0/24"] }';
+const launches = (rows: string): Edit => ["limits: {}", `limits: {}\nlaunches: [${rows}]`];
 const EIGHT_ZONES = Array.from(
   { length: 8 },
   (_, index) =>
@@ -122,6 +123,16 @@ export const RULE_CASES: readonly RuleCase[] = [
   of("limit-private-endpoint-targets", "zones", "zones:", ["readOnly: {}", "readOnly: { eu-west-1: 50 }"]),
   of("objective-unreachable", "objectives.transactions.rpo", "objectives", ALONE),
   of("objective-unreachable", "objectives.transactions.rto", "objectives", ["rto: 5m", "rto: 30s"]),
+  of("players-peak", "regions[3].cell.players.peak", "share: 128", ["share: 128 }", "share: 128, players: { daily: 5, peak: 6 } }"]),
+  of("out-of-range", "regions[3].cell.players.daily", "share: 128", ["share: 128 }", "share: 128, players: { daily: 0, peak: 0 } }"]),
+  of("out-of-range", "launches[0].factor", "launches", launches('{ at: "2999-01-01T18:00:00Z", factor: 0.5, hours: 4 }')),
+  of("out-of-range", "launches[0].hours", "launches", launches('{ at: "2999-01-01T18:00:00Z", factor: 2, hours: 337 }')),
+  of("invalid-format", "launches[0].at", "launches", launches('{ at: "2999-01-01 18:00", factor: 2, hours: 4 }')),
+  of("invalid-format", "launches[0].at", "launches", launches('{ at: "2999-02-30T18:00:00Z", factor: 2, hours: 4 }')),
+  of("launch-past", "launches[0].at", "launches", launches('{ at: "2001-01-01T18:00:00Z", factor: 2, hours: 4 }')),
+  of("launch-region", "launches[0].regions[0]", "launches", launches('{ at: "2999-01-01T18:00:00Z", factor: 2, hours: 4, regions: [eu-central-1] }')),
+  of("launch-not-serving", "launches[0].regions[0]", "launches", launches('{ at: "2999-01-01T18:00:00Z", factor: 2, hours: 4, regions: [eu-central-1] }'), rowWith("cell: { zone: europe, state: planned }")),
+  of("launch-near", "launches[1].at", "launches", launches('{ at: "2999-01-01T18:00:00Z", factor: 2, hours: 4 }, { at: "2999-01-02T00:59:00Z", factor: 2, hours: 4, regions: [us-east-1] }')),
   of("image-unreleased", "images.service", "service: unreleased", [`tiny/service@sha256:${"0".repeat(64)}`, "unreleased"]),
   of("one-region-zone", "zones[1].electable", "[us-east-1]", ALONE, NO_OBJECTIVES),
   of("recovery-absent", "zones[1].recovery", "zone: america", ALONE, NO_OBJECTIVES, ["    recovery: us-east-2\n", ""]),

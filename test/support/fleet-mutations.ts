@@ -20,6 +20,8 @@ interface Place {
 export function mutate(fleet: unknown, random: Random): void {
   const places = placesOf(fleet);
   if (places.length === 0) return;
+  if (random.chance(0.05) && isMapping(fleet))
+    fleet.launches = structuredClone(random.pick(LAUNCHES));
   const operators = random.chance(0.7) ? MEANING : SHAPE;
   random.pick(operators)(random.pick(places), places, random);
 }
@@ -117,6 +119,23 @@ const POOLS: Readonly<Record<string, readonly unknown[]>> = {
   acrossResidency: ["accepted"],
 };
 
+const launch = (at: string, regions?: readonly string[]) => ({
+  at,
+  factor: 2,
+  hours: 4,
+  ...(regions === undefined ? {} : { regions }),
+});
+
+/** Launches: over, one after the other, too near each other, in regions without a cell that serves. */
+const LAUNCHES: readonly unknown[] = [
+  [launch("2001-01-01T00:00:00Z")],
+  [launch("2999-01-01T00:00:00Z"), launch("2999-01-02T00:00:00Z")],
+  [launch("2999-01-01T00:00:00Z"), launch("2999-01-01T06:00:00Z")],
+  ...["eu-west-1", "us-east-1", "ap-northeast-1"].map((region) => [
+    launch("2999-01-01T00:00:00Z", [region]),
+  ]),
+];
+
 /** Keys that rows may have, with values; added where they are missing. */
 const OPTIONAL: readonly [where: string, key: string, values: readonly unknown[]][] = [
   ["ordinal", "cidr", ANY_CIDR],
@@ -155,6 +174,8 @@ const OPTIONAL: readonly [where: string, key: string, values: readonly unknown[]
     [{ transactions: { rpo: "0s", rto: "5m" } }, { logs: { rpo: "0s", rto: "10s" } }],
   ],
   ["control", "deployer", [{ cidrs: ["0.0.0.0/0"] }, { cidrs: [] }, {}, { inVpc: true }]],
+  ["base", "reserved", [["10.0.0.0/8"], ["10.0.0.0/9"], ["172.16.0.0/12"], ["192.168.0.0/16"]]],
+  ["state", "players", [{ daily: 5, peak: 6 }]],
   ["control", "witness", [["eu-west-1"], ["us-east-1"], ["ap-northeast-1"], ["eu-central-1"]]],
 ];
 

@@ -25,6 +25,12 @@ const SHOWN: readonly string[] = [
   "pitEnabled",
   "collection",
   "roleName",
+  "nodeType",
+  "numNodeGroups",
+  "replicasPerNodeGroup",
+  "minCapacity",
+  "maxCapacity",
+  "awsServiceName",
 ];
 
 function canonical(value: Value): Value {

@@ -10,6 +10,8 @@ export interface RuleContext {
   readonly lock?: Lock;
   /** Managed namespaces of the data model. */
   readonly namespaces: readonly Namespace[];
+  /** The moment that launches are compared with. */
+  readonly now: Date;
   /** The file's name without `.yaml`; absent where a fleet comes from no file. */
   readonly fileName?: string;
 }

@@ -1,3 +1,4 @@
+import type { Finding } from "../../errors";
 import { manifest } from "../manifest";
 import type { Field, Manifest } from "../types";
 import type { LakeColumn } from "./archive";
@@ -15,11 +16,22 @@ export interface Ruleset {
 /** Longest ruleset, in characters (Glue API, DataQualityRulesetString). */
 const RULESET_LENGTH = 65_536;
 
-/** A text inside DQDL's double quotes. @throws when it would have to be escaped. */
+/** What keeps a table's rules from being written, and what to do about it. */
+class RulesError extends Error {
+  constructor(
+    message: string,
+    readonly fix: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A text inside DQDL's double quotes. @throws RulesError when it would have to be escaped. */
 function quoted(text: string): string {
   if (/["\\]/.test(text))
-    throw new Error(
-      `data quality: ${text} holds a quote or backslash; write the value or pattern of the data model without, for example [0-9] for a digit`,
+    throw new RulesError(
+      `data quality: ${text} holds a quote or backslash`,
+      "write the value or pattern of the data model without, for example [0-9] for a digit",
     );
   return `"${text}"`;
 }
@@ -51,8 +63,9 @@ function rulesetOf(table: GlueTable, fields: Readonly<Record<string, Field>>): R
   ];
   const text = `Rules = [\n${rules.map((rule) => `  ${rule}`).join(",\n")}\n]`;
   if (text.length > RULESET_LENGTH)
-    throw new Error(
-      `${table.name}: the rules have ${String(text.length)} characters, Glue takes ${String(RULESET_LENGTH)}; archive fewer columns`,
+    throw new RulesError(
+      `${table.name}: the rules have ${String(text.length)} characters, Glue takes ${String(RULESET_LENGTH)}`,
+      "archive fewer columns",
     );
   return {
     table: table.name,
@@ -69,8 +82,30 @@ function rulesetOf(table: GlueTable, fields: Readonly<Record<string, Field>>): R
  * A job applies them to what it has read by path: Glue does not see the partitions that Athena projects.
  */
 export function glueRulesets(model: Manifest = manifest): Ruleset[] {
+  return ruled(model).map((make) => make());
+}
+
+/** One function for each table with rules, which writes them or throws. */
+function ruled(model: Manifest): (() => Ruleset)[] {
   const fields = new Map(model.collections.map((entry) => [entry.name, entry.fields]));
   return glueTables(model)
     .filter(({ format }) => format === "parquet")
-    .map((table) => rulesetOf(table, fields.get(table.collection) ?? {}));
+    .map((table) => () => rulesetOf(table, fields.get(table.collection) ?? {}));
+}
+
+/**
+ * Tables whose rules cannot be written; empty when all can.
+ * @param where name of the component.
+ */
+export function checkRulesets(where: string, model: Manifest = manifest): Finding[] {
+  return ruled(model).flatMap((make): Finding[] => {
+    try {
+      make();
+      return [];
+    } catch (error) {
+      if (!(error instanceof RulesError)) throw error;
+      const { message, fix } = error;
+      return [{ code: "rules-text", severity: "error", where, path: "model", message, fix }];
+    }
+  });
 }

@@ -1,4 +1,4 @@
-import type { Synthesis } from "./subject";
+import type { Subject, Synthesis } from "./subject";
 
 /** A type whose id is `<prefix>-0<16 hex>` and whose ARN ends in `<resource>/<id>`. */
 const plain =
@@ -12,6 +12,15 @@ const plain =
     const arn = subject.arn("ec2", `${resource}/${id}`);
     return { id, outputs: { arn, ownerId: subject.account, ...outputs(id, arn) } };
   };
+
+/**
+ * Name of the AZ that an id stands for, `eu-west-1a`. Which letter it is differs from account to
+ * account; here `az1` is `a`.
+ */
+function azName(subject: Subject): string {
+  const [, number = "1"] = /-az(\d+)$/.exec(subject.text("availabilityZoneId", "")) ?? [];
+  return `${subject.region}${String.fromCharCode("a".charCodeAt(0) + Number(number) - 1)}`;
+}
 
 export const EC2: Readonly<Record<string, Synthesis>> = {
   "aws:ec2/vpc:Vpc": (subject) => {
@@ -31,7 +40,17 @@ export const EC2: Readonly<Record<string, Synthesis>> = {
       },
     };
   },
-  "aws:ec2/subnet:Subnet": plain("subnet", "subnet"),
+  "aws:ec2/subnet:Subnet": (subject) => {
+    const id = `subnet-0${subject.hex(16)}`;
+    return {
+      id,
+      outputs: {
+        arn: subject.arn("ec2", `subnet/${id}`),
+        ownerId: subject.account,
+        availabilityZone: subject.text("availabilityZone", azName(subject)),
+      },
+    };
+  },
   "aws:ec2/routeTable:RouteTable": plain("rtb", "route-table"),
   "aws:ec2/internetGateway:InternetGateway": plain("igw", "internet-gateway"),
   "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": plain(

@@ -3,10 +3,14 @@ import { byKey } from "../../order";
 import type { Properties, Value } from "../record/types";
 import { isRecord } from "../record/wire";
 
-/** The live cluster as the Atlas list lookup shows it. */
+/** What lives, as the lookups show it; what is absent does not exist yet. */
 export interface Live {
   /** One entry of `results` of `getAdvancedClusters`. */
-  readonly cluster: Properties;
+  readonly cluster?: Properties;
+  /** Answers of `getReplicationGroup` by the group's id. */
+  readonly caches?: ReadonlyMap<string, Properties>;
+  /** Answers of `getDomain` by the domain's name. */
+  readonly domains?: ReadonlyMap<string, Properties>;
 }
 
 /** What provider functions are answered from. */
@@ -41,9 +45,21 @@ function privateEndpoints(cluster: string, contracts: ReadonlyMap<string, Proper
   return endpoints;
 }
 
+/** An answer by name. @throws what the provider says when there is none. */
+function found(
+  answers: ReadonlyMap<string, Properties> | undefined,
+  name: Value | undefined,
+  absent: (name: string) => string,
+): Properties {
+  const wanted = typeof name === "string" ? name : "";
+  const answer = answers?.get(wanted);
+  if (answer === undefined) throw new Error(absent(wanted));
+  return answer;
+}
+
 /**
  * Answers the provider functions that the program uses.
- * @throws for any other: an unknown function must never get a made-up answer.
+ * @throws where the provider fails too, since there is nothing to show, and for any other: an unknown function must never get a made-up answer.
  */
 export function answerInvoke(token: string, args: Properties, context: InvokeContext): Properties {
   switch (token) {
@@ -51,7 +67,7 @@ export function answerInvoke(token: string, args: Properties, context: InvokeCon
       return {
         id: "clusters",
         projectId: args.projectId ?? "",
-        results: context.live === undefined ? [] : [context.live.cluster],
+        results: context.live?.cluster === undefined ? [] : [context.live.cluster],
       };
     case "mongodbatlas:index/getAdvancedCluster:getAdvancedCluster": {
       const name = typeof args.name === "string" ? args.name : "";
@@ -66,6 +82,15 @@ export function answerInvoke(token: string, args: Properties, context: InvokeCon
         },
       };
     }
+    // Both lookups of the AWS provider fail where there is nothing, each in its own words.
+    case "aws:elasticache/getReplicationGroup:getReplicationGroup":
+      return found(
+        context.live?.caches,
+        args.replicationGroupId,
+        (id) => `reading ElastiCache Replication Group (${id}): couldn't find resource`,
+      );
+    case "aws:opensearch/getDomain:getDomain":
+      return found(context.live?.domains, args.domainName, () => "your query returned no results");
     default:
       throw new Error(`the planner has no answer for the provider function ${token}`);
   }

@@ -1,5 +1,6 @@
 import { formatFinding } from "../../errors";
 import type { PlanReport, StackReport } from "../report/schema";
+import { costLines, launchLines, sizingLines } from "./sizing";
 import type { Palette } from "./text";
 import { table } from "./text";
 
@@ -72,6 +73,16 @@ function databaseLines({ database, zones }: PlanReport, palette: Palette): strin
   return lines;
 }
 
+/** Runs of cells that were deployed before; a new cell is made in one. */
+function cellLines({ cells }: PlanReport, palette: Palette): string[] {
+  const lines = cells.flatMap(({ stack, steps }) =>
+    steps
+      .filter(({ kind }) => !kind.endsWith("-create"))
+      .map(({ kind, reason }, index) => `  ${stack} up ${String(index + 1)}: ${kind}: ${reason}`),
+  );
+  return lines.length === 0 ? [] : [palette.bold("Cells"), ...lines];
+}
+
 function findingLines({ findings }: PlanReport, palette: Palette): string[] {
   if (findings.length === 0) return [];
   return [
@@ -100,7 +111,11 @@ export function planLines(report: PlanReport, palette: Palette): string[] {
     stackLines(stacks, palette),
     regionLines(report, palette),
     databaseLines(report, palette),
+    cellLines(report, palette),
     routingLines(report, palette),
+    sizingLines(report, palette),
+    launchLines(report, palette),
+    costLines(report, palette),
     [
       palette.bold("When a region is lost"),
       ...recovery.lines.map((line) => `  ${line}`),

@@ -76,6 +76,94 @@ const route = z.strictObject({
     .describe("The strictest declared RTO; null when none is declared."),
 });
 
+const need = z
+  .strictObject({
+    value: z.number(),
+    when: z.string().describe("Which situation asks for most."),
+  })
+  .nullable();
+
+const measure = z.strictObject({
+  store: z.enum(["database", "cache", "sessions", "search"]),
+  unit: z.string().describe("What is counted."),
+  normal: z.number().describe("Need at the peak of a normal day; of storage, after a year."),
+  launch: need.describe("The largest need on a launch; null without one."),
+  lost: need.describe("The largest need with a region lost; null where none adds anything."),
+  always: z.number().describe("What the phase carries before any scaling."),
+  most: z.number().describe("What it carries once auto-scaling did what it may."),
+});
+
+const sizing = z.strictObject({
+  subjects: z
+    .array(
+      z.strictObject({
+        name: z.string().describe("Region of a cell, or a zone of the database."),
+        kind: z.enum(["cell", "zone"]),
+        phase: z.enum(PHASES),
+        measures: z.array(measure),
+      }),
+    )
+    .describe("What declared players need, to three digits; assumptions are in the references."),
+  searchShards: z
+    .array(z.strictObject({ region: z.string(), index: z.string(), shards: z.int() }))
+    .describe("Indexes that should be made with more than one primary shard."),
+  archives: z.array(
+    z.strictObject({
+      zone: z.string(),
+      region: z.string().describe("Where the zone's archive is kept: its home."),
+      gbPerYear: z.number(),
+      recovery: z.string().nullable().describe("Region that holds as much again."),
+    }),
+  ),
+  logs: z
+    .array(
+      z.strictObject({
+        region: z.string(),
+        serviceGb: z.number().describe("Service logs in CloudWatch, GB a month."),
+        accessGb: z.number().describe("Access logs in S3, GB a month."),
+      }),
+    )
+    .describe("Log volume of each cell."),
+  notChecked: z.array(z.string()).describe("What no figure could be made of, and why."),
+});
+
+const launch = z.strictObject({
+  at: z.string(),
+  factor: z.number(),
+  hours: z.int(),
+  regions: z.array(z.string()).describe("Cells that it concerns."),
+  scheduled: z.array(z.string()).describe("What scales by itself."),
+  checklist: z
+    .array(
+      z.strictObject({
+        by: z.string().describe("When to begin at the latest, UTC."),
+        what: z.string(),
+        text: z.string(),
+      }),
+    )
+    .describe("What somebody must see to, earliest first."),
+});
+
+const cost = z
+  .strictObject({
+    pricesRead: z.string().describe("Date of the price table."),
+    regions: z.array(
+      z.strictObject({
+        region: z.string(),
+        phase: z.enum(PHASES),
+        monthlyUsd: z.number().describe("Sum of what has a price."),
+        priced: z.int().describe("Kinds of things with a sourced price."),
+        notPriced: z
+          .array(z.strictObject({ item: z.string(), count: z.int() }))
+          .describe("Things without a sourced price; never counted as nought."),
+      }),
+    ),
+    monthlyUsd: z.number(),
+    priced: z.int(),
+    notPriced: z.int(),
+  })
+  .describe("What is paid each month whatever players do.");
+
 export const findingSchema = z.strictObject({
   code: z.string(),
   severity: z.enum(["error", "warning"]),
@@ -107,6 +195,19 @@ export const planReportSchema = z.strictObject({
         "Runs of the database stack from what was last accepted to this fleet; empty when it is there.",
       ),
   }),
+  cells: z
+    .array(
+      z.strictObject({
+        stack: z.string().describe("Stack of the cell."),
+        steps: z.array(step).describe("Its runs, one `up` each."),
+      }),
+    )
+    .describe(
+      "Cells whose stores are not yet where the fleet has them since it was last accepted; each step needs an `up`.",
+    ),
+  sizing,
+  launches: z.array(launch).describe("Launches that are not over, earliest first."),
+  cost,
   recovery: z.strictObject({
     lines: z.array(z.string()).describe("What the loss of any one region does."),
     assumptions: z.array(z.string()).describe("What no source settles."),

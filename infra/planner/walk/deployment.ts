@@ -6,15 +6,14 @@ import type { FleetFile } from "../../fleet/schema";
 import { diffPlans } from "../diff";
 import { toExport, type ExportedResource } from "../export/deployment";
 import type { Live } from "../outputs/invoke";
+import { liveOf } from "../outputs/live";
 import { planStacks } from "../plan";
 import type { Program } from "../record/record";
 import type { Properties } from "../record/types";
 import { shortUrn } from "../record/urn";
-import { isRecord } from "../record/wire";
 
-/** No path of the database is longer. */
-const MOST_DATABASE_UPS = 14;
-const CLUSTER = "mongodbatlas:index/advancedCluster:AdvancedCluster";
+/** No path of any stack is longer; the database's are the longest. */
+const MOST_UPS = 14;
 
 interface Deployed {
   readonly resources: readonly ExportedResource[];
@@ -72,11 +71,11 @@ export class Deployment implements Deploys {
     confirmRemoval?: string,
   ): Promise<void> {
     const stack = stackName(fleet.environment, role, region);
-    for (let run = 0; run < MOST_DATABASE_UPS; run++) {
+    for (let run = 0; run < MOST_UPS; run++) {
       const complete = await this.#upOnce(fleet, stack, confirmRemoval);
       if (complete) return;
     }
-    this.violations.push(`${stack}: not complete after ${String(MOST_DATABASE_UPS)} ups`);
+    this.violations.push(`${stack}: not complete after ${String(MOST_UPS)} ups`);
   }
 
   async #upOnce(fleet: Fleet, stack: string, confirmRemoval?: string): Promise<boolean> {
@@ -140,10 +139,9 @@ export class Deployment implements Deploys {
     return Promise.resolve();
   }
 
-  /** The cluster as Atlas would list it: what the last `up` of the database deployed, IDLE again. */
+  /** What the lookups show: what the last `up` of the stack deployed, at rest again. */
   #live(stack: string): Live | undefined {
-    const cluster = this.#stacks.get(stack)?.resources.find(({ type }) => type === CLUSTER)?.inputs;
-    if (!isRecord(cluster)) return undefined;
-    return { cluster: { ...cluster, stateName: "IDLE", paused: false } };
+    const deployed = this.#stacks.get(stack);
+    return deployed === undefined ? undefined : liveOf(deployed.resources);
   }
 }

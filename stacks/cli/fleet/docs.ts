@@ -7,7 +7,9 @@ import {
   type GeneratedFile,
   limitsFile,
   planSchemaFile,
+  pricesFile,
   schemaFile,
+  sizingFile,
 } from "./documents";
 import { ok, type Outcome } from "./outcome";
 
@@ -29,7 +31,14 @@ export function docsCommand(options: {
   readonly root?: string;
 }): Outcome {
   const root = options.root ?? ROOT;
-  const files = [findingsFile(), limitsFile(), schemaFile(), planSchemaFile()];
+  const files = [
+    findingsFile(),
+    limitsFile(),
+    sizingFile(),
+    pricesFile(),
+    schemaFile(),
+    planSchemaFile(),
+  ];
   if (options.check !== true) return write(files, root);
   const stale = files.filter((file) => current(root, file) !== file.text);
   if (stale.length === 0) return ok("generated references are fresh");

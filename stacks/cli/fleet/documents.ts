@@ -3,7 +3,19 @@ import { z } from "zod";
 import { type Cause, FINDING_RULES, type FindingRule } from "../../../infra/fleet/codes";
 import { fleetJsonSchema } from "../../../infra/fleet/parse";
 import { planReportSchema } from "../../../infra/planner/report/schema";
+import { PHASES, type Phase } from "../../../infra/fleet/schema";
+import { manifest } from "../../../infra/model";
+import { ASSUMPTIONS } from "../../../infra/sizing/assumptions";
+import {
+  cacheCapacity,
+  type Capacity,
+  databaseCapacity,
+  searchCapacity,
+} from "../../../infra/sizing/capacity";
+import { documentBytes, storedBytes } from "../../../infra/sizing/documents";
+import { SAFE_PHASE } from "../../../infra/sizing/judge";
 import { LIMITS } from "../../../infra/sizing/limits";
+import { PRICES, PRICES_READ } from "../../../infra/sizing/prices";
 
 /** A file made from the program, by its place in the repository. */
 export interface GeneratedFile {
@@ -85,6 +97,92 @@ export function limitsFile(): GeneratedFile {
     "",
   ];
   return { place: "docs/reference/limits.md", text: lines.join("\n") };
+}
+
+/** Reference of everything that sizes rest on. */
+export function sizingFile(): GeneratedFile {
+  const lines = [
+    "# Sizes",
+    "",
+    GENERATED,
+    "",
+    "`npm start` holds what the declared `players` need against what the phases buy: at the peak of a normal day, on each launch, and with each serving region lost. A lost region's players land on `evacuateTo`, or on the nearest cell; the database stays in its zone. Everything is arithmetic over this page; what no vendor publishes is an assumption of this platform, to be replaced by a load test.",
+    "",
+    "- *Too small*: a need is above what the phase has once its auto-scaling did what it may.",
+    `- *Too big*: a smaller phase carries every situation, and a store has more than ${String(ASSUMPTIONS.oversize.value)} times its largest need before any scaling. A cell is compared down to \`${SAFE_PHASE}\`, the smallest phase that survives the loss of an AZ: the nodes which that alone takes (replicas, a search node in each AZ, three masters) are no waste. The database has three nodes in every phase and is compared down to \`seed\`, by its busiest zone, since its sizes are the fleet's.`,
+    "- *Not checked*: memory of the database (its working set), the network, and cells without `players`.",
+    "",
+    "## Assumptions",
+    "",
+    "| name | value | of | source |",
+    "|---|---|---|---|",
+    ...Object.entries(ASSUMPTIONS).map(
+      ([name, { value, unit, source }]) =>
+        `| \`${name}\` | ${value.toLocaleString("en-US")} | ${cell(unit)} | ${cell(source)} |`,
+    ),
+    "",
+    "## Documents",
+    "",
+    "Bytes follow from the data model: BSON with every field present, then compression, and an entry in each index.",
+    "",
+    "| collection | bytes of a document | bytes on disk with its index entries |",
+    "|---|---|---|",
+    ...manifest.collections.map(
+      (collection) =>
+        `| ${collection.name} | ${String(documentBytes(collection))} | ${String(Math.round(storedBytes(collection)))} |`,
+    ),
+    "",
+    "## What a phase has",
+    "",
+    "Of the database, of each shard; of search, in a region of three AZs with one of them lost. Two numbers: before any scaling, and at most.",
+    "",
+    "| what | unit | " + PHASES.join(" | ") + " |",
+    `|---|---|${"---|".repeat(PHASES.length)}`,
+    ...capacityRows(),
+    "",
+  ];
+  return { place: "docs/reference/sizing.md", text: lines.join("\n") };
+}
+
+const exact = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: 3 });
+
+function capacityRows(): string[] {
+  const rows: readonly (readonly [string, string, (phase: Phase) => Capacity])[] = [
+    ["database", "reads/s", (phase) => databaseCapacity(phase).reads],
+    ["database", "connections a mongos", (phase) => databaseCapacity(phase).connections],
+    ["database", "GB of disk", (phase) => databaseCapacity(phase).diskGb],
+    ["cache, sessions", "commands/s each", (phase) => cacheCapacity(phase, "cache").commands],
+    ["cache, sessions", "GiB of memory each", (phase) => cacheCapacity(phase, "cache").gib],
+    ["search", "queries/s", (phase) => searchCapacity(phase, 3).queries],
+    ["search", "GiB of disk", (phase) => searchCapacity(phase, 3).diskGib],
+  ];
+  return rows.map(([what, unit, of]) => {
+    const values = PHASES.map((phase) => {
+      const { always, most } = of(phase);
+      return most > always ? `${exact(always)} to ${exact(most)}` : exact(always);
+    });
+    return `| ${what} | ${unit} | ${values.join(" | ")} |`;
+  });
+}
+
+/** Reference of prices. */
+export function pricesFile(): GeneratedFile {
+  const lines = [
+    "# Prices",
+    "",
+    GENERATED,
+    "",
+    `On demand, in US dollars, without tax; table of ${PRICES_READ}. Only prices with a source are here: the cost floor of \`npm start\` names and counts every other item as "not priced", and takes no price of another region in its place. To add one, add a row to \`infra/sizing/prices.ts\`.`,
+    "",
+    "| item | region | USD | per | source | read |",
+    "|---|---|---|---|---|---|",
+    ...PRICES.map(
+      ({ item, region, usd, unit, source, read }) =>
+        `| ${item} | ${region} | ${String(Number(usd.toPrecision(5)))} | ${unit} | ${cell(source)} | ${read} |`,
+    ),
+    "",
+  ];
+  return { place: "docs/reference/prices.md", text: lines.join("\n") };
 }
 
 function cell(text: string): string {

@@ -101,7 +101,9 @@ function current(path: string): string | undefined {
 
 /** What differs between two accepted sections, one line each. */
 export function acceptedChanges(before: Lock, after: Lock): string[] {
-  return (["regions", "zones"] as const).flatMap((section) => {
+  const phases = [before, after].map(({ accepted }) => accepted?.phase ?? "absent");
+  const grown = phases[0] === phases[1] ? [] : [`phase: ${phases.join(" > ")}`];
+  const rows = (["regions", "zones"] as const).flatMap((section) => {
     const was: Record<string, unknown> = before.accepted?.[section] ?? {};
     const is: Record<string, unknown> = after.accepted?.[section] ?? {};
     return [...new Set([...Object.keys(was), ...Object.keys(is)])].sort().flatMap((name) => {
@@ -110,12 +112,17 @@ export function acceptedChanges(before: Lock, after: Lock): string[] {
       return from === to ? [] : [`${section.slice(0, -1)} ${name}: ${from} > ${to}`];
     });
   });
+  return [...grown, ...rows];
 }
 
 function summary(entry: unknown): string {
   if (entry === undefined) return "absent";
   if (typeof entry === "object" && entry !== null && "network" in entry)
-    return `${"state" in entry ? String(entry.state) : "anchor"}${"vault" in entry ? " with vault" : ""}`;
+    return [
+      "state" in entry ? String(entry.state) : "anchor",
+      ...("phase" in entry ? [`at ${String(entry.phase)}`] : []),
+      ...("vault" in entry ? ["with vault"] : []),
+    ].join(" ");
   return JSON.stringify(entry, (_key, value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? sortedByKey(value as Readonly<Record<string, unknown>>)

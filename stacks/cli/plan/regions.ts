@@ -1,7 +1,11 @@
+import { replicasFor } from "../../../components/cache";
+import { searchLayout } from "../../../components/search";
 import { ELECTABLE_LAYOUTS, homeOf, type Fleet, type Region } from "../../../infra/fleet/fleet";
 import type { PlanReport } from "../../../infra/planner/report/schema";
 import { awsRegion } from "../../../infra/regions/aws";
+import type { Phase } from "../../../infra/fleet/schema";
 import { PHASE_SIZES } from "../../../infra/sizing/phases";
+import { CACHE_GROUPS } from "../../../infra/sizing/phases/cache";
 
 type RegionReport = PlanReport["regions"][number];
 
@@ -16,6 +20,26 @@ function nodesIn(fleet: Fleet, region: string): RegionReport["nodes"] {
       { zone: zone.zone, electable: electable * zone.shards, readOnly: readOnly * zone.shards },
     ];
   });
+}
+
+/** What a phase buys of the cell's stores in a region. */
+function storeLines(phase: Phase, azs: number): string[] {
+  const { cache, search } = PHASE_SIZES[phase];
+  const groups = CACHE_GROUPS.map((group) => {
+    const { nodeType, shards } = cache[group];
+    const nodes = shards * (1 + replicasFor(cache[group], azs));
+    return `${group} ${String(nodes)} x ${nodeType}`;
+  });
+  const { nodes, nodeType, masters, standby, volume } = searchLayout(search, azs);
+  const extras = [
+    ...(masters === undefined ? [] : [`${String(masters.count)} masters ${masters.type}`]),
+    ...(standby ? ["standby"] : []),
+  ];
+  return [
+    `cache: ${groups.join(", ")}`,
+    `search: ${[`${String(nodes)} x ${nodeType} with ${String(volume.gib)} GiB`, ...extras].join(", ")}`,
+    "lake: five buckets, tables, workgroup",
+  ];
 }
 
 function holds(fleet: Fleet, row: Region, nodes: RegionReport["nodes"]): string[] {
@@ -43,7 +67,10 @@ function holds(fleet: Fleet, row: Region, nodes: RegionReport["nodes"]): string[
     lines.push(`recovery vault of zone ${zone.zone}: backup copies and the archive's replica`);
   }
   if (stands) {
-    lines.push(`cell for zone ${row.cell?.zone ?? ""}: keys, load balancer, firewall, certificate`);
+    lines.push(
+      `cell for zone ${row.cell?.zone ?? ""}: keys, load balancer, firewall, certificate`,
+      ...storeLines(phase, azs),
+    );
   }
   return lines;
 }

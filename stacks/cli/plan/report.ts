@@ -5,14 +5,17 @@ import { compareText } from "../../../infra/order";
 import type { PlanReport, StackReport } from "../../../infra/planner/report/schema";
 import { failoverSeconds, takesPlayers } from "../../../infra/sizing/recovery";
 import { strictestRtoSeconds } from "./objectives";
+import { costFloor } from "./purchases";
 import { regionReports } from "./regions";
-import { databaseSteps } from "./steps";
+import { cellSteps, databaseSteps } from "./steps";
 
 /** What the plan's stacks showed, beside the fleet itself. */
 export interface PlanResult {
   readonly stacks: readonly StackReport[];
   readonly findings: readonly Finding[];
   readonly recovery: PlanReport["recovery"];
+  readonly sizing: PlanReport["sizing"];
+  readonly launches: PlanReport["launches"];
   readonly replacementGaps: readonly string[];
   /** The fleet as the person named it: what `--fleet` takes. */
   readonly named: string;
@@ -57,6 +60,10 @@ function nextSteps(fleet: Fleet, result: PlanResult, steps: number, named: strin
   ];
   if (steps > 1)
     lines.push(`run ${env}.database ${String(steps)} times, each time after the cluster is IDLE`);
+  for (const cell of cellSteps(fleet).filter((found) => found.steps.length > 1))
+    lines.push(
+      `run ${cell.stack} ${String(cell.steps.length)} times, each time after its search domain is no longer processing`,
+    );
   lines.push(`npm run fleet -- accept --fleet ${named} once all of it is deployed`);
   return lines;
 }
@@ -100,6 +107,10 @@ export function planReport(fleet: Fleet, result: PlanResult): PlanReport {
     })),
     routing: routing(fleet),
     database: { shards: fleet.shards.map(({ zone, index }) => `${zone}/${String(index)}`), steps },
+    cells: cellSteps(fleet),
+    sizing: result.sizing,
+    launches: [...result.launches],
+    cost: costFloor(fleet),
     recovery: result.recovery,
     replacementGaps: [...result.replacementGaps],
     findings: [...result.findings].sort(compareFindings),

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fleetStacks } from "../../../infra/contracts/stacks";
+import { currentTime } from "../../../infra/clock";
 import { ExitCode, UserError, type Finding } from "../../../infra/errors";
 import type { LoadedFleet } from "../../../infra/fleet/load";
 import { diffPlans } from "../../../infra/planner/diff";
@@ -18,8 +19,11 @@ import { replacementGaps } from "../../../infra/planner/replacement";
 import type { PlanReport, StackReport } from "../../../infra/planner/report/schema";
 import { deploymentOrders, stackReport } from "../../../infra/planner/report/stack";
 import { runProgram } from "../../program";
+import { launchPlans } from "./launches";
 import { recoveryReport } from "./recovery";
 import { planReport, withUpstream } from "./report";
+import { sizingReport } from "./sizing";
+import { storeWarnings } from "./stores";
 
 /** Flags of `npm start`. */
 export interface PlanFlags {
@@ -101,7 +105,7 @@ async function collect(loaded: LoadedFleet, flags: PlanFlags): Promise<Collected
   const orders = deploymentOrders(specs);
   const collected: Collected = {
     stacks: [],
-    findings: [...loaded.findings],
+    findings: [...loaded.findings, ...storeWarnings(fleet)],
     records: [],
     routing: [],
   };
@@ -151,10 +155,14 @@ export async function runPlan(
     loaded.fleet,
     flags.stack === undefined ? collected.routing : undefined,
   );
+  const now = currentTime();
+  const { sizing, findings } = sizingReport(loaded.fleet, loaded.file, now);
   const report = planReport(loaded.fleet, {
     stacks: collected.stacks,
-    findings: [...collected.findings, ...broken],
+    findings: [...collected.findings, ...broken, ...findings],
     recovery,
+    sizing,
+    launches: launchPlans(loaded.fleet, now),
     named: flags.fleet,
     replacementGaps: replacementGaps([...types]),
   });

@@ -4,7 +4,10 @@ import {
   TopologyError,
   type Layout,
 } from "../../../components/database/topology";
+import { searchLayout, searchSteps } from "../../../components/search";
+import { stackName } from "../../../infra/contracts/stacks";
 import type { Fleet } from "../../../infra/fleet/fleet";
+import { hasStores } from "../../../infra/fleet/lifecycle";
 import type { PlanReport } from "../../../infra/planner/report/schema";
 import { PHASE_SIZES } from "../../../infra/sizing/phases";
 
@@ -55,4 +58,26 @@ export function databaseSteps(fleet: Fleet): PlanReport["database"]["steps"] {
     live = step.layout;
   }
   return steps;
+}
+
+/**
+ * The runs of each cell's stack that lead its search from what was last accepted to the fleet as it is
+ * now; cells that are there are left out. Everything else of a cell follows in the first run.
+ */
+export function cellSteps(fleet: Fleet): PlanReport["cells"] {
+  return fleet.regions.flatMap(({ region, cell, availabilityZones }) => {
+    if (cell === undefined || !hasStores(cell.state)) return [];
+    const azs = availabilityZones.length;
+    const was = fleet.accepted?.cellPhases[region];
+    const live = was === undefined ? undefined : searchLayout(PHASE_SIZES[was].search, azs);
+    const steps = searchSteps(live, searchLayout(PHASE_SIZES[cell.phase].search, azs));
+    return steps.length === 0
+      ? []
+      : [
+          {
+            stack: stackName(fleet.environment, "cell", region),
+            steps: steps.map(({ kind, reason }) => ({ kind: `search-${kind}`, reason })),
+          },
+        ];
+  });
 }

@@ -1,4 +1,18 @@
+import type { FleetFile, RegionRow } from "../../../fleet/schema";
 import { copy, freeRows, inState, nextOrdinal, type EditMaker } from "./edit";
+
+/** Cells that stand and fit, to be brought up. */
+function cellsOf(file: FleetFile, fits: (row: RegionRow) => boolean) {
+  return inState(file, "provisioned", "serving", "draining")
+    .filter(fits)
+    .map(({ region }) => ({ role: "cell", region }) as const);
+}
+
+/** Place in a list, after all of it where it is missing. */
+function rank(places: readonly string[], region: string): number {
+  const place = places.indexOf(region);
+  return place < 0 ? places.length : place;
+}
 
 export const widenZone: EditMaker = ({ file, choices }) => {
   const zones = file.zones.filter(
@@ -22,6 +36,8 @@ export const widenZone: EditMaker = ({ file, choices }) => {
     ups: [
       ...(vault === undefined ? [] : [{ role: "network", region: vault } as const]),
       { role: "database" },
+      // Their archives are copied to the vault from now on.
+      ...(vault === undefined ? [] : cellsOf(next, ({ cell }) => cell?.zone === picked.zone)),
     ],
   };
 };
@@ -57,7 +73,15 @@ export const addZone: EditMaker = ({ file, world, choices }) => {
     readOnly: {},
     shards: 1,
   });
-  return { name: `add zone ${picked.zone} in ${home}`, file: next, ups: [{ role: "database" }] };
+  return {
+    name: `add zone ${picked.zone} in ${home}`,
+    file: next,
+    // Tables of the residency's lakes show the new zone's partitions.
+    ups: [
+      { role: "database" },
+      ...cellsOf(next, ({ residency }) => residency === picked.residency),
+    ],
+  };
 };
 
 export const addShard: EditMaker = ({ file, choices }) => {
@@ -84,15 +108,19 @@ export const moveHome: EditMaker = ({ file, choices }) => {
   // Copies must not lie in the home: they change places with it, and the old vault stays.
   const moved = zone.recovery === second;
   if (moved) zone.recovery = home;
-  const affected = inState(file, "provisioned", "serving", "draining").map(({ region }) => region);
-  const order = [second, home].filter((region) => affected.includes(region));
+  // The new home first, then the old one; with another vault every cell of the zone follows.
+  const places = [second, home];
+  const affected = cellsOf(
+    next,
+    ({ region, cell }) => places.includes(region) || (moved && cell?.zone === picked.zone),
+  ).sort((a, b) => rank(places, a.region) - rank(places, b.region));
   return {
     name: `move the home of ${picked.zone} to ${second}`,
     file: next,
     ups: [
       ...(moved ? [{ role: "network", region: home } as const] : []),
       { role: "database" },
-      ...order.map((region) => ({ role: "cell", region }) as const),
+      ...affected,
     ],
   };
 };

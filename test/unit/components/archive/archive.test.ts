@@ -4,12 +4,9 @@ import { Keys } from "../../../../components/keys";
 import { PHASES } from "../../../../infra/fleet/schema";
 import { isSynthesised } from "../../../../infra/planner/outputs/synthesise";
 import { hasReplacementRow, replacedBy } from "../../../../infra/planner/replacement";
-import { input, managed, TEST_TAGS } from "../../../support/conventions";
+import { expectConventions, managed, TEST_TAGS } from "../../../support/conventions";
 import { all, one, record, TEST_ACCOUNT, type Recorded } from "../../../support/record";
 import { archiveArgs, GLUE, physical, plan, S3, STORES, WORKGROUP } from "./support";
-
-/** Types without tags. */
-const UNTAGGABLE = /aws:s3\/bucket[A-Z]|CatalogTable|SecurityConfiguration|NamedQuery|RolePolicy/;
 
 describe("Archive", () => {
   let recorded: Recorded<Archive>;
@@ -18,17 +15,7 @@ describe("Archive", () => {
   });
 
   it("puts every child under itself, with its name, tags and an explicit provider", () => {
-    const component = one(recorded, "worldcell:archive:Archive");
-    for (const child of managed(recorded)) {
-      expect(child.parent, child.urn).to.equal(component.urn);
-      expect(child.name, child.urn).to.match(/^lake-/);
-      expect(child.provider, child.urn).to.match(/::aws::/);
-      expect(input(child, "tags"), child.urn).to.deep.equal(
-        UNTAGGABLE.test(child.type)
-          ? undefined
-          : { ...TEST_TAGS, Name: `${TEST_TAGS.environment}-${child.name}` },
-      );
-    }
+    expectConventions(recorded, "lake");
   });
 
   it("is known to the planner: outputs and what replaces each type", () => {
@@ -61,15 +48,21 @@ describe("Archive", () => {
   it("protects what holds data or describes it, until it is removable", async () => {
     const stateful = (resources: Recorded<Archive>) =>
       managed(resources).filter(({ type }) =>
-        ([S3.bucket, GLUE.database, GLUE.table, S3.replication] as string[]).includes(type),
+        ([S3.bucket, GLUE.database, GLUE.table] as string[]).includes(type),
       );
-    expect(stateful(recorded)).to.have.length(25);
+    expect(stateful(recorded)).to.have.length(24);
     expect(stateful(recorded).every(({ protect }) => protect)).to.equal(true);
     const removable = await plan(archiveArgs({ removable: true }));
     expect(managed(removable).some(({ protect }) => protect)).to.equal(false);
     for (const bucket of all(removable, S3.bucket))
       expect(bucket.inputs.forceDestroy).to.equal(false);
-    expect(one(removable, WORKGROUP).inputs.forceDestroy).to.equal(false);
+    // A workgroup with any query in its history is not deleted otherwise.
+    expect(one(removable, WORKGROUP).inputs.forceDestroy).to.equal(true);
+    expect(one(recorded, WORKGROUP).inputs.forceDestroy).to.equal(false);
+  });
+
+  it("leaves the replication unprotected: it goes when a home moves, and holds no data", () => {
+    expect(one(recorded, S3.replication).protect).to.equal(false);
   });
 
   it("lets overrides change tags and descriptions, and nothing that protects", async () => {

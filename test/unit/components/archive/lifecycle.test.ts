@@ -100,12 +100,18 @@ describe("checks of a lifecycle", () => {
     expect(check("raw", rule("raw", "tiers", { rawInfrequent: 30 }))).to.deep.equal([]);
   });
 
-  it("refuse the next class less than 30 days after infrequent access", () => {
+  it("warn of the next class less than 30 days after infrequent access, and refuse it on the same day", () => {
     expect(
       check("curated", rule("curated", "tiers", { curatedInfrequent: 180, curatedInstant: 209 })),
     ).to.deep.equal([
-      "the move to GLACIER_IR after 209 days is less than 30 after the one to STANDARD_IA at 180 | use 210 or more",
+      "the move to GLACIER_IR after 209 days is less than 30 after the one to STANDARD_IA at 180, which bills 30 days at least | use 210 or more",
     ]);
+    const severity = (curatedInstant: number) =>
+      checkLifecycle("lake", "curated", [
+        rule("curated", "tiers", { curatedInfrequent: 180, curatedInstant }),
+      ]).map((finding) => finding.severity);
+    expect(severity(209)).to.deep.equal(["warning"]);
+    expect(severity(180)).to.deep.equal(["error"]);
     expect(
       check("curated", rule("curated", "tiers", { curatedInfrequent: 180, curatedInstant: 210 })),
     ).to.deep.equal([]);

@@ -1,11 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import {
-  type CacheLaunch,
-  floorChanges,
-  LAUNCH_LEAD_HOURS,
-  launchStart,
-} from "../../../../components/cache/launches";
+import { type CacheLaunch, floorChanges, launchStart } from "../../../../components/cache/launches";
+import { LAUNCH_LEAD_HOURS } from "../../../../infra/sizing/launches";
 
 const launch = (at: string, factor: number, hours: number): CacheLaunch => ({ at, factor, hours });
 const HOUR = 3_600_000;

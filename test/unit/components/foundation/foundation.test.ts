@@ -222,6 +222,25 @@ describe("Foundation", () => {
     }
   });
 
+  it("makes the service-linked roles of the stores if it owns the account, and keeps them", async () => {
+    const roles = all(await plan(), "aws:iam/serviceLinkedRole:ServiceLinkedRole");
+    expect(
+      roles.map(({ inputs, outputs: { name }, protect }) => [inputs.awsServiceName, name, protect]),
+    ).to.deep.equal([
+      [
+        "elasticache.application-autoscaling.amazonaws.com",
+        "AWSServiceRoleForApplicationAutoScaling_ElastiCacheRG",
+        true,
+      ],
+      ["elasticache.amazonaws.com", "AWSServiceRoleForElastiCache", true],
+      ["opensearchservice.amazonaws.com", "AWSServiceRoleForAmazonOpenSearchService", true],
+    ]);
+    // A suffix would be a second role, which the services do not look for.
+    for (const { inputs } of roles) expect(inputs).not.to.have.property("customSuffix");
+    const other = await plan({ ownsAccount: false });
+    expect(all(other, "aws:iam/serviceLinkedRole:ServiceLinkedRole")).to.deep.equal([]);
+  });
+
   it("gives the Atlas project regional endpoints from its birth and no alerts of nobody's", async () => {
     const recorded = await plan();
     const project = one(recorded, "mongodbatlas:index/project:Project");

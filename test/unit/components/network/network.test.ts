@@ -16,6 +16,7 @@ import {
 } from "../../../support/conventions";
 
 const AZS = ["euw1-az1", "euw1-az2", "euw1-az3"];
+const CATALOG = "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings";
 const PROJECT = "0123456789abcdef01234567";
 
 function plan(
@@ -285,7 +286,7 @@ describe("Network", () => {
 
   it("writes flow logs of all traffic to an encrypted group that it alone may write", async () => {
     const recorded = await plan({ phase: "growth" });
-    const key = one(recorded, "aws:kms/key:Key");
+    const key = one(recorded, "aws:kms/key:Key", "network-flow-key");
     const group = one(recorded, "aws:cloudwatch/logGroup:LogGroup");
     const name = "/worldcell/skyforge-test/flow-logs";
     const arn = `arn:aws:logs:eu-west-1:${TEST_ACCOUNT}:log-group:${name}`;
@@ -323,20 +324,58 @@ describe("Network", () => {
     );
   });
 
-  it("lets log delivery write WAF logs where the fleet owns the region, and nowhere else", async () => {
+  it("lets WAF, ElastiCache and OpenSearch write logs where the fleet owns the region, and nowhere else", async () => {
     const recorded = await plan({ ownsRegion: true });
     const policy = one(recorded, "aws:cloudwatch/logResourcePolicy:LogResourcePolicy");
     const document = statements(input(policy, "policyDocument"));
     expectGuarded(document);
-    expect(document).to.have.length(1);
-    expect(document[0]?.Resource).to.equal(
-      `arn:aws:logs:eu-west-1:${TEST_ACCOUNT}:log-group:aws-waf-logs-worldcell-*:*`,
-    );
-    expect(document[0]?.Condition?.StringEquals).to.deep.equal({
-      "aws:SourceAccount": TEST_ACCOUNT,
+    const groups = `arn:aws:logs:eu-west-1:${TEST_ACCOUNT}:log-group:`;
+    expect(
+      document.map(({ Sid, Principal, Resource }) => [Sid, Principal, Resource]),
+    ).to.deep.equal([
+      [
+        "DeliveredLogs",
+        { Service: "delivery.logs.amazonaws.com" },
+        [
+          `${groups}/aws/vendedlogs/elasticache/worldcell-*:*`,
+          `${groups}aws-waf-logs-worldcell-*:*`,
+        ],
+      ],
+      ["SearchLogs", { Service: "es.amazonaws.com" }, `${groups}/worldcell/search/*:*`],
+    ]);
+    for (const { Condition } of document) {
+      expect(Condition?.StringEquals).to.deep.equal({ "aws:SourceAccount": TEST_ACCOUNT });
+    }
+    expect(document[1]?.Condition?.ArnLike).to.deep.equal({
+      "aws:SourceArn": `arn:aws:es:eu-west-1:${TEST_ACCOUNT}:domain/*`,
     });
+    // CloudWatch Logs takes 5120 characters.
+    expect(String(input(policy, "policyDocument")).length).to.be.below(2000);
     const other = await plan({ ownsRegion: false });
     expect(all(other, "aws:cloudwatch/logResourcePolicy:LogResourcePolicy")).to.deep.equal([]);
+  });
+
+  it("encrypts the region's Glue catalogue with a key of its own where the fleet owns the region", async () => {
+    for (const anchor of [true, false]) {
+      const recorded = await plan({ anchor });
+      const key = one(recorded, "aws:kms/key:Key", "network-catalog-key");
+      const arn = key.outputs.arn;
+      const settings = one(recorded, CATALOG);
+      expect(input(settings, "dataCatalogEncryptionSettings")).to.deep.equal({
+        encryptionAtRest: { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: arn },
+        connectionPasswordEncryption: {
+          returnConnectionPasswordEncrypted: true,
+          awsKmsKeyId: arn,
+        },
+      });
+      expect(statements(input(key, "policy")).map(({ Sid }) => Sid)).to.deep.equal([
+        "AccountByIam",
+      ]);
+      expect(one(recorded, "worldcell:network:Network").outputs.catalogKeyArn).to.equal(arn);
+    }
+    const other = await plan({ ownsRegion: false });
+    expect(all(other, CATALOG)).to.deep.equal([]);
+    expect(names(other)).not.to.include("network-catalog-key");
   });
 
   it("protects what Atlas' nodes hang on and what cannot be had again, until it is removable", async () => {
@@ -344,6 +383,9 @@ describe("Network", () => {
       "network-atlas-connection",
       "network-atlas-endpoint",
       "network-atlas-service",
+      "network-catalog-encryption",
+      "network-catalog-key",
+      "network-catalog-key-alias",
       ...AZS.map((az) => `network-data-${az}`),
       "network-flow-key",
       "network-flow-key-alias",
@@ -378,10 +420,11 @@ describe("Network", () => {
       "aws:ec2/subnet:Subnet": 3,
       "aws:ec2/vpc:Vpc": 1,
       "aws:ec2/vpcEndpoint:VpcEndpoint": 1,
+      "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings": 1,
       "aws:iam/role:Role": 1,
       "aws:iam/rolePolicy:RolePolicy": 1,
-      "aws:kms/alias:Alias": 1,
-      "aws:kms/key:Key": 1,
+      "aws:kms/alias:Alias": 2,
+      "aws:kms/key:Key": 2,
       "mongodbatlas:index/privateLinkEndpoint:PrivateLinkEndpoint": 1,
       "mongodbatlas:index/privateLinkEndpointService:PrivateLinkEndpointService": 1,
     });
@@ -467,6 +510,7 @@ describe("Network", () => {
       vpcId: one(recorded, "aws:ec2/vpc:Vpc").id,
       publicSubnetIds: ids("public"),
       appSubnetIds: ids("app"),
+      appAvailabilityZoneNames: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
       dataSubnetIds: ids("data"),
     });
   });
@@ -496,7 +540,7 @@ describe("Network", () => {
       trafficType: "ALL",
       maxAggregationInterval: 60,
     });
-    expect(one(recorded, "aws:kms/key:Key").inputs).to.include({
+    expect(one(recorded, "aws:kms/key:Key", "network-flow-key").inputs).to.include({
       enableKeyRotation: true,
       rotationPeriodInDays: 90,
     });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { RecoveryVaultArgs } from "../../../../components/recovery";
-import { RecoveryVault, vaultBucketPolicy } from "../../../../components/recovery";
+import { encryptedBucketPolicy } from "../../../../components/keys";
+import { RecoveryVault } from "../../../../components/recovery";
 import { all, one, record, TEST_ACCOUNT } from "../../../support/record";
 import {
   expectConventions,
@@ -106,7 +107,11 @@ describe("RecoveryVault", () => {
   it("refuses plain HTTP, other keys and customer-provided keys, but not the bucket's default", () => {
     const document = statements(
       JSON.stringify({
-        Statement: vaultBucketPolicy({ account: TEST_ACCOUNT, region: "eu-central-1" }, "b", "KEY"),
+        Statement: encryptedBucketPolicy(
+          { account: TEST_ACCOUNT, region: "eu-central-1" },
+          "b",
+          "KEY",
+        ),
       }),
     );
     expect(document.every(({ Effect }) => Effect === "Deny")).to.equal(true);

@@ -5,21 +5,19 @@ import {
   SEARCH_AUDIT_DAYS,
   SEARCH_LOG_DAYS,
   searchLayout,
-  searchLogDelivery,
   searchLogGroupName,
 } from "../../../../components/search";
-import { policyJson } from "../../../../components/keys";
 import { offPeakHour, SEARCH_LOG_TYPES } from "../../../../components/search/search-layout";
 import { gp3Volume } from "../../../../components/search/volume";
 import { PHASES } from "../../../../infra/fleet/schema";
+import { LOG_GROUPS } from "../../../../infra/log-groups";
 import { AWS_REGIONS } from "../../../../infra/regions/aws";
 import {
   SEARCH_NODE_TYPES,
   SEARCH_SIZES,
   type SearchSize,
 } from "../../../../infra/sizing/phases/search";
-import { TEST_ACCOUNT } from "../../../support/record";
-import { expectGuarded, statements, TEST_TAGS } from "../../../support/conventions";
+import { TEST_TAGS } from "../../../support/conventions";
 
 const memory = ({ nodeType }: SearchSize) => SEARCH_NODE_TYPES[nodeType]?.memoryGib ?? 0;
 
@@ -136,24 +134,13 @@ describe("search domain", () => {
     }
   });
 
-  it("writes to log groups that the region's statement covers, and no other service may", () => {
-    const scope = { region: "eu-west-1", account: TEST_ACCOUNT };
-    const statement = searchLogDelivery(scope);
-    expect(statement.Resource).to.equal(
-      `arn:aws:logs:eu-west-1:${TEST_ACCOUNT}:log-group:/worldcell/search/*:*`,
-    );
+  it("writes to log groups that the region's log resource policy covers", () => {
     for (const log of SEARCH_LOG_TYPES) {
-      expect(searchLogGroupName("skyforge-prod-search", log)).to.match(
-        /^\/worldcell\/search\/skyforge-prod-search\/[a-z-]+$/,
-      );
+      const name = searchLogGroupName("skyforge-prod-search", log);
+      expect(name).to.match(/^\/worldcell\/search\/skyforge-prod-search\/[a-z-]+$/);
+      expect(name.startsWith(LOG_GROUPS.search)).to.equal(true);
     }
     expect(new Set(SEARCH_LOG_TYPES.map((log) => searchLogGroupName("d", log))).size).to.equal(4);
-    expectGuarded(statements(policyJson([statement])));
-    expect(statement.Principal).to.deep.equal({ Service: "es.amazonaws.com" });
-    expect(statement.Condition).to.deep.equal({
-      StringEquals: { "aws:SourceAccount": TEST_ACCOUNT },
-      ArnLike: { "aws:SourceArn": `arn:aws:es:eu-west-1:${TEST_ACCOUNT}:domain/*` },
-    });
   });
 
   it("keeps logs for days that CloudWatch Logs accepts, and no phase fewer than the one before", () => {

@@ -55,6 +55,59 @@ describe("a stack's contract", () => {
     expect(finding?.path).to.equal("contract.zones.europe.zoneId");
   });
 
+  it("is read without what a stack of before does not write yet, and never written without it", () => {
+    const arn = "arn:aws:kms:eu-west-1:111122223333:key/k";
+    const cell = {
+      contractVersion: 1,
+      environment: "prod",
+      stack: "prod.eu-west-1",
+      region: "eu-west-1",
+      zone: "europe",
+      entry: {
+        dnsName: "lb.example",
+        hostedZoneId: "Z1",
+        loadBalancerArn: arn,
+        targetGroupArn: arn,
+      },
+      keys: { data: arn, logs: arn, secrets: arn },
+      atlasSrv: "mongodb+srv://skyforge.example",
+    };
+    expect(contractFindings("cell", "prod.eu-west-1", cell)).to.deep.equal([]);
+    const written = contractFindings("cell", "prod.eu-west-1", cell, "writer");
+    expect(written.map(({ path }) => path)).to.deep.equal([
+      "contract.cache",
+      "contract.search",
+      "contract.lake",
+      "contract.complete",
+    ]);
+    const subnet = { id: "subnet-1", availabilityZone: "euw1-az1", cidr: "10.16.16.0/20" };
+    const network = {
+      contractVersion: 1,
+      environment: "prod",
+      stack: "prod.eu-west-1.network",
+      region: "eu-west-1",
+      vpcId: "vpc-1",
+      cidr: "10.16.0.0/16",
+      subnets: { public: [], app: [subnet], data: [subnet, subnet] },
+      atlas: { privateLinkId: "p", vpcEndpointId: "vpce-1", connectionStatus: "AVAILABLE" },
+    };
+    const stack = network.stack;
+    expect(contractFindings("network", stack, network)).to.deep.equal([]);
+    expect(
+      contractFindings("network", stack, network, "writer").map(({ path }) => path),
+    ).to.deep.equal(["contract.subnets.app.0.availabilityZoneName"]);
+  });
+
+  it("is refused with a new field of another type, by readers too", () => {
+    const [finding] = contractFindings("cell", "prod.eu-west-1", { complete: "yes" });
+    expect(finding?.code).to.equal("contract-version");
+    const found = contractFindings("cell", "prod.eu-west-1", {
+      contractVersion: 1,
+      complete: "yes",
+    });
+    expect(found.map(({ path }) => path)).to.include("contract.complete");
+  });
+
   it("ends the program with the failure code, not the fleet's", () => {
     try {
       parseContract("database", "prod.database", {});

@@ -108,6 +108,36 @@ describe("the lock", () => {
     });
   });
 
+  it("keeps the phase of each cell that stands, its own before the fleet's, and of no other", () => {
+    const phases = (text: string, lock: string) => run(text, lock).fleet?.accepted?.cellPhases;
+    expect(phases(VALID_FLEET, ACCEPTED)).to.deep.equal({
+      "eu-west-1": "launch",
+      "us-east-1": "launch",
+    });
+    const own = edited(VALID_FLEET, [
+      "state: serving, share: 128",
+      "state: serving, phase: growth, share: 128",
+    ]);
+    expect(phases(own, locked(own, true, LOCK))).to.include({ "us-east-1": "growth" });
+    const draining = edited(
+      VALID_FLEET,
+      ["objectives: { transactions: { rpo: 0s, rto: 5m } }\n", ""],
+      ["state: serving, share: 128", "state: draining, share: 0"],
+      NO_EVACUATION,
+    );
+    const retired = edited(draining, ["state: draining, share: 0", "state: retired"]);
+    const after = locked(retired, true, locked(draining, true, ACCEPTED));
+    expect(phases(retired, after)).to.deep.equal({ "eu-west-1": "launch" });
+  });
+
+  it("knows no cell's phase from before phases were kept", () => {
+    const old = ACCEPTED.replaceAll(/(network: true), phase: \w+/g, "$1");
+    expect(old).not.to.equal(ACCEPTED);
+    const { fleet, findings } = run(VALID_FLEET, old);
+    expect(findings.filter(({ severity }) => severity === "error")).to.deep.equal([]);
+    expect(fleet?.accepted?.cellPhases).to.deep.equal({});
+  });
+
   it("is demanded where there is none, unless it may be derived", () => {
     expect(errors(run(VALID_FLEET))).to.deep.equal(["lock-missing "]);
   });

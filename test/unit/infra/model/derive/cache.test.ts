@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { cacheEntries, cacheKey, cacheKeyPatterns } from "../../../../../infra/model/derive/cache";
-import { manifest } from "../../../../../infra/model/manifest";
+import { cacheEntries, cacheKey, cacheKeyPatterns, manifest } from "../../../../../infra/model";
 
 describe("cache keys of the data model", () => {
   it("name the four cached collections with their group, key and time to live", () => {

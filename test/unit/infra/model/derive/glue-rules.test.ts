@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { manifest, type Collection } from "../../../../../infra/model";
 import { glueTables } from "../../../../../infra/model/derive/glue";
-import { glueRulesets } from "../../../../../infra/model/derive/glue-rules";
+import { checkRulesets, glueRulesets } from "../../../../../infra/model/derive/glue-rules";
 
 const rulesets = glueRulesets();
 const text = (table: string) => {
@@ -68,8 +68,12 @@ describe("rules of data quality", () => {
         kind: { type: "string", required: true, description: "Kind.", pattern: String.raw`^\d$` },
       },
     };
-    expect(() => glueRulesets({ ...manifest, collections: [events] })).to.throw(
-      "holds a quote or backslash",
-    );
+    const model = { ...manifest, collections: [events] };
+    expect(() => glueRulesets(model)).to.throw("holds a quote or backslash");
+    expect(checkRulesets("lake", manifest)).to.deep.equal([]);
+    const [finding] = checkRulesets("lake", model);
+    expect(finding).to.include({ code: "rules-text", severity: "error", where: "lake" });
+    expect(finding?.message).to.contain(String.raw`^\d$ holds a quote or backslash`);
+    expect(finding?.fix).to.contain("[0-9]");
   });
 });

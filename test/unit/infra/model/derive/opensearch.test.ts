@@ -3,14 +3,12 @@ import fc from "fast-check";
 import {
   checkManifest,
   manifest,
-  type Collection,
-  type Manifest,
-} from "../../../../../infra/model";
-import {
   searchFields,
   searchIndexes,
   searchIndexFor,
-} from "../../../../../infra/model/derive/opensearch";
+  type Collection,
+  type Manifest,
+} from "../../../../../infra/model";
 
 const DISTANCES = ["zone", "residency", "world"] as const;
 const rank = (scope: (typeof DISTANCES)[number]) => DISTANCES.indexOf(scope);

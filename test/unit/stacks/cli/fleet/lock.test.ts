@@ -40,10 +40,12 @@ describe("the commands lock, accept and check", () => {
       ),
     );
     expect(acceptCommand({ fleet: at.fleet }).output).to.contain(
-      "accepted: region us-east-1: serving > draining",
+      "accepted: region us-east-1: serving at launch > draining at launch",
     );
     expect(acceptCommand({ fleet: at.fleet }).output).to.contain("unchanged");
-    expect(at.read("fleet.lock.yaml")).to.contain("us-east-1: { network: true, state: draining }");
+    expect(at.read("fleet.lock.yaml")).to.contain(
+      "us-east-1: { network: true, phase: launch, state: draining }",
+    );
   });
 
   it("do not accept an illegal move, and write nothing then", () => {
