@@ -56,8 +56,8 @@ const event = (name: string, eventType: string, delayMinutes = 0, ofCluster = fa
 /**
  * Alerts of every project. Thresholds: Atlas architecture centre, monitoring and alerts. Identifiers:
  * events from the Atlas Admin API's lists (`AlertConfiguration`, auto-scaling events), metrics
- * from the Atlas docs, reference/alert-host-metrics. `OPLOG_REPLICATION_LAG_TIME` replaces the
- * deprecated `OPLOG_SLAVE_LAG_MASTER_TIME`.
+ * those that the API's alert configuration lists: `OPLOG_REPLICATION_LAG_TIME` is a measurement and no
+ * metric of an alert, there it is still `OPLOG_SLAVE_LAG_MASTER_TIME`.
  */
 export const ALERTS: readonly Alert[] = [
   event("no-primary", "NO_PRIMARY", 5, true),
@@ -72,7 +72,7 @@ export const ALERTS: readonly Alert[] = [
   },
   oplog("oplog-short", 24),
   oplog("oplog-critical", 1),
-  metric("replication-lag", "OPLOG_REPLICATION_LAG_TIME", 5, above(240, "SECONDS")),
+  metric("replication-lag", "OPLOG_SLAVE_LAG_MASTER_TIME", 5, above(240, "SECONDS")),
   metric("cpu", "NORMALIZED_SYSTEM_CPU_USER", 15, above(75, "RAW")),
   metric("cpu-steal", "NORMALIZED_SYSTEM_CPU_STEAL", 15, above(20, "RAW")),
   metric("disk-space", "DISK_PARTITION_SPACE_USED_DATA", 5, above(90, "RAW")),
