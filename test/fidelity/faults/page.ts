@@ -7,7 +7,9 @@ const INTRODUCTION = `
 Every resource type of the sample fleets, wrong in one place at a time, and who notices. What can be wrong is
 taken from published data alone: names, kinds and what is required from the AWS provider's schema and from the
 Atlas Admin API's document, limits of values from AWS's service models, CloudFormation's schemas and that
-document. Nothing is taken from the rules of \`infra/\` or \`policy/\`.
+document; what the service models tell in words only, a reviewed table beside them repeats. That a value is an
+ARN, an address block, a document or a region is also seen from the planned value or the property's name. Nothing is
+taken from the rules of \`infra/\` or \`policy/\`.
 
 - A fault is made at every property of a type that some sample fleet sets, at any depth; once for each set of
   properties that stand beside it, and again for every document and for every value of a list of at most 32
