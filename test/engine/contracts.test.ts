@@ -22,7 +22,7 @@ describe("contracts under the real engine", function () {
 
   /** What the reader says when the writer's contract is this. */
   async function read(change: (contract: Record<string, unknown>) => void): Promise<string> {
-    const changed = structuredClone(state) as Export;
+    const changed = structuredClone(state);
     const stack = changed.deployment.resources.find(({ type }) => type === "pulumi:pulumi:Stack");
     change((stack?.outputs as { contract: Record<string, unknown> }).contract);
     succeeded(await engine().import(WRITER, changed), `import ${WRITER}`);

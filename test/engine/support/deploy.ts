@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { fleetStacks, type StackSpec } from "../../../infra/contracts/stacks";
-import type { Fleet } from "../../../infra/fleet/fleet";
+import type { StackSpec } from "../../../infra/contracts/stacks";
 import type { Engine, Ran } from "./engine";
 
 /** Stacks that the machine's two cores work on side by side. */
@@ -54,11 +53,4 @@ export async function upToEnd(
     if (role !== "database" || (await engine.contract(stack)).complete === true) return run;
   }
   throw new Error(`${stack} is not complete after ${String(MOST_UPS)} runs`);
-}
-
-/** Brings a whole fleet up. */
-export async function deploy(engine: Engine, fleet: Fleet): Promise<void> {
-  await inOrder(fleetStacks(fleet), async (spec) => {
-    await upToEnd(engine, spec);
-  });
 }
