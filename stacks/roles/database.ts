@@ -37,7 +37,7 @@ function checkLink(stack: string, network: ContractOf<"network">, networkStack: 
     `the private link of ${network.region} is ${status}, and the cluster needs AVAILABLE in every region`,
     status === "PENDING" || status === "PENDING_ACCEPTANCE"
       ? `wait a few minutes, run \`pulumi up -s ${networkStack} --refresh\`, then this stack again`
-      : `set worldcell:confirmRemoval on ${networkStack}, replace the endpoint with \`pulumi up -s ${networkStack} --replace <its PrivateLinkEndpointService>\`, then run this stack again`,
+      : `make the link again: unprotect and replace its PrivateLinkEndpoint, VpcEndpoint and PrivateLinkEndpointService in ${networkStack}, as docs/runbooks/failed-link.md says, then run this stack again`,
   );
 }
 

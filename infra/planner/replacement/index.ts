@@ -104,6 +104,19 @@ export function replacedBy(
   return [...new Set(found)].sort();
 }
 
+/**
+ * The same by the table alone, which is generated from published schemas: none of the reviewed rules that
+ * know when such a change is made in place after all.
+ */
+export function replacedByTable(
+  type: string,
+  oldInputs: Properties,
+  newInputs: Properties,
+): string[] {
+  const paths = replacementRow(type)?.replaces ?? [];
+  return paths.filter((path) => changed(type, oldInputs, newInputs, path)).sort();
+}
+
 /** Input paths whose change the provider or API will refuse, though a replacement is not the answer. */
 export function refusedBy(
   type: string,

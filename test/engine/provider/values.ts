@@ -1,42 +1,57 @@
 import { synthesiser } from "../../../infra/planner/outputs/synthesise";
-import { unknownBeside } from "../../../infra/planner/record/unknown";
 import type { Properties } from "../../../infra/planner/record/types";
-import { TEST_ACCOUNT } from "../../support/record";
+import { accountAndRegion } from "./place";
 
-const synthesise = synthesiser({ account: TEST_ACCOUNT, partitionOf: () => "aws" });
+type Synthesise = ReturnType<typeof synthesiser>;
 
-/** A resource as its service would have made it. */
-export interface Made {
+const synthesisers = new Map<string, Synthesise>();
+const regions = new Set<string>();
+
+/** The synthesiser of an account. */
+function synthesiserOf(account: string): Synthesise {
+  const known = synthesisers.get(account);
+  if (known !== undefined) return known;
+  const made = synthesiser({ account, partitionOf: () => "aws" });
+  synthesisers.set(account, made);
+  return made;
+}
+
+/** A reference to a provider of a place, as the synthesiser wants it. */
+function providerOf(synthesise: Synthesise, place: string, region: string): string | undefined {
+  if (region === "") return undefined;
+  if (!regions.has(place)) {
+    const type = "pulumi:providers:aws";
+    synthesise({ urn: place, type, name: "aws", inputs: { region }, provider: undefined });
+    regions.add(place);
+  }
+  return `${place}::id`;
+}
+
+/** What a service computes for a resource. */
+export interface Computed {
   readonly id: string;
-  readonly properties: Properties;
+  readonly outputs: Properties;
 }
 
 /**
- * What a create returns. The seed is not the planner's: ids, ARNs and zone ids differ from those that
+ * Id and outputs of a resource. The seed is never the planner's: ids, ARNs and zone ids differ from those that
  * `npm start` shows, so that nothing can rely on the synthesised ones.
+ *
+ * @param inputs without secret wrappers.
+ * @param place account and region of AWS; elsewhere it does not matter.
  */
-export function made(urn: string, inputs: Properties, provider: string): Made {
+export function computed(seed: string, urn: string, inputs: Properties, place: string): Computed {
   const { type, name } = parts(urn);
-  const { id, outputs } = synthesise({ urn: `live ${urn}`, type, name, inputs, provider });
-  return { id, properties: { ...inputs, ...outputs } };
-}
-
-/** What a create returns at preview: inputs are known, what the service computes is not. */
-export function previewed(urn: string, inputs: Properties, provider: string): Properties {
-  const { type, name } = parts(urn);
-  const { outputs } = synthesise({ urn: `live ${urn}`, type, name, inputs, provider });
-  return { ...inputs, ...unknownBeside(inputs, outputs) };
-}
-
-/** Tells the synthesiser the region of a provider process. */
-export function configured(provider: string, region: string): void {
-  synthesise({
-    urn: provider,
-    type: "pulumi:providers:aws",
-    name: "aws",
-    inputs: { region },
-    provider: undefined,
+  const { account, region } = accountAndRegion(type.startsWith("aws:") ? place : "");
+  const synthesise = synthesiserOf(account);
+  const { id, outputs } = synthesise({
+    urn: seed,
+    type,
+    name,
+    inputs,
+    provider: providerOf(synthesise, place, region),
   });
+  return { id, outputs };
 }
 
 /** Type and name of a URN. */

@@ -1,12 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ROOT, textOf } from "../../support/files";
 
 /** Version of the CLI; its Go modules of later versions are not all to be had. */
 const VERSION = "3.230.0";
+/** Milliseconds between looks at another process's build. */
+const WAIT = 500;
 const MODULE = "github.com/pulumi/pulumi";
 
 /** The CLI, or why it cannot be had here. */
@@ -29,6 +31,44 @@ function pulumiCli(): string {
   const folder = join(homedir(), ".cache", "worldcell", `pulumi-${VERSION}-${sums}`);
   const binary = join(folder, "pulumi");
   if (existsSync(binary)) return binary;
+  mkdirSync(dirname(folder), { recursive: true });
+  // Several test processes start at once; one of them builds.
+  const lock = `${folder}.lock`;
+  while (!take(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT);
+  try {
+    if (!existsSync(binary)) build(folder, binary);
+  } finally {
+    rmSync(lock);
+  }
+  return binary;
+}
+
+/** Takes a lock that holds the process's id; one whose process is gone is taken over. */
+function take(lock: string): boolean {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    if (!isRunning(Number(textIn(lock)))) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+function textIn(file: string): string {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
+
+function isRunning(id: number): boolean {
+  // Another process may be writing its id at this moment.
+  if (id === 0) return true;
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+}
+
+function build(folder: string, binary: string): void {
   process.stdout.write("    building the Pulumi CLI (once; about three minutes) ...\n");
   mkdirSync(folder, { recursive: true });
   const made = join(folder, `pulumi.${String(process.pid)}`);
@@ -48,5 +88,4 @@ function pulumiCli(): string {
   );
   // In one step, so that a build that was cut off never looks finished.
   renameSync(made, binary);
-  return binary;
 }

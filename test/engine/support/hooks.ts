@@ -1,0 +1,31 @@
+import { findCli } from "./cli";
+import { Engine } from "./engine";
+import type { Form } from "./project";
+
+/**
+ * An engine for the tests of one `describe`: started before them, stopped after them, its state kept when one failed.
+ * Without the CLI the tests are skipped with a line that says why; with `CI=true` they fail.
+ */
+export function withEngine(form: Form = "compiled"): () => Engine {
+  let engine: Engine | undefined;
+  let failed = false;
+  before(async function () {
+    this.timeout(1_800_000);
+    const found = findCli();
+    if ("missing" in found) {
+      if (process.env.CI === "true") throw new Error(`missing: ${found.missing}`);
+      process.stdout.write(`  the engine tier is skipped: missing ${found.missing}\n`);
+      this.skip();
+    }
+    engine = new Engine(found.cli, form);
+    await engine.start();
+  });
+  afterEach(function () {
+    failed ||= this.currentTest?.state === "failed";
+  });
+  after(() => engine?.stop(failed));
+  return () => {
+    if (engine === undefined) throw new Error("the engine did not start");
+    return engine;
+  };
+}

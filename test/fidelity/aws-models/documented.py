@@ -1,0 +1,91 @@
+"""Limits that the service models only tell in words, by a reviewed table."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Iterator
+
+import models
+from rows import EACH, Path, pair_names
+
+
+def member_path(member: str) -> list[str]:
+    return member.replace("[]", f".{EACH}").split(".")
+
+
+def action(entry: dict[str, Any]) -> str:
+    return entry["operation"].partition(".")[2]
+
+
+def words(entry: dict[str, Any]) -> str:
+    """The documentation of a member, without markup."""
+    shape = models.operation(entry["operation"])
+    for step in member_path(entry["member"]):
+        shape = shape.item() if step == EACH else shape.members()[step]
+    if "key" in entry:
+        shape = shape.members()[pair_names(shape)[0]]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", shape.model.documentation))
+
+
+def values_at(value: Any, steps: list[str], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    if not steps:
+        yield path, value
+    elif steps[0] == EACH:
+        for index, item in enumerate(value if isinstance(value, list) else []):
+            yield from values_at(item, steps[1:], (*path, index))
+    elif isinstance(value, dict) and value.get(steps[0]) is not None:
+        yield from values_at(value[steps[0]], steps[1:], (*path, steps[0]))
+
+
+def fault(entry: dict[str, Any], value: Any) -> str | None:
+    """What the words have against a value; text and numbers are read alike."""
+    text = str(value)
+    listed = [str(one) for one in entry.get("values", [])]
+    if text in listed:
+        return None
+    if "pattern" in entry:
+        return (
+            None if re.fullmatch(entry["pattern"], text) else f"{text!r} is no {entry['pattern']}"
+        )
+    if "min" not in entry and "max" not in entry:
+        return f"{text!r} is none of {', '.join(listed)}"
+    if re.fullmatch(r"-?\d+", text) is None:
+        return f"{text!r} is no whole number" + (f" nor {', '.join(listed)}" if listed else "")
+    if int(text) < entry.get("min", int(text)) or int(text) > entry.get("max", int(text)):
+        return f"{text} is outside {entry.get('min', '')}..{entry.get('max', '')}"
+    return None
+
+
+def faults(
+    entries: list[dict[str, Any]], operation: str, parameters: dict[str, Any]
+) -> Iterator[tuple[Path, str]]:
+    for entry in entries:
+        if action(entry) != operation:
+            continue
+        for path, value in values_at(parameters, member_path(entry["member"])):
+            if "key" in entry:
+                key, held = value.get("Key"), value.get("Value")
+                path = (*path, "Value")
+                if key != entry["key"]:
+                    continue
+                value = held
+            wrong = fault(entry, value)
+            if wrong is not None:
+                yield path, f"{wrong}: {entry['says']}"
+
+
+def constraint(
+    entries: list[dict[str, Any]], operation: str, path: Path, key: str | None
+) -> dict[str, Any]:
+    """The limits of a member as those of a shape; ``path`` has ``EACH`` or numbers for indices."""
+    steps = [EACH if isinstance(step, int) else step for step in path]
+    for entry in entries:
+        if (
+            action(entry) == operation
+            and member_path(entry["member"]) == steps
+            and entry.get("key") == key
+        ):
+            limits = {name: entry[name] for name in ("min", "max", "pattern") if name in entry}
+            # Words beside a range are exceptions from it, not the only values.
+            return limits or {"enum": entry["values"]}
+    return {}

@@ -1,0 +1,182 @@
+/** A limit that the service models only tell in words. */
+export interface Documented {
+  /** `service.Operation`. */
+  readonly operation: string;
+  /** Path of the member; of a list of attributes that of its items. */
+  readonly member: string;
+  /** Key of the attribute that it is about. */
+  readonly key?: string;
+  /** The words, as botocore has them in the member's (or key's) documentation. */
+  readonly says: string;
+  /** All values, or those that are possible beside the range. */
+  readonly values?: readonly (string | number)[];
+  readonly min?: number;
+  readonly max?: number;
+  /** Of the whole text. */
+  readonly pattern?: string;
+}
+
+const ONE_OF_TWO = ["true", "false"];
+
+function attribute(of: "LoadBalancer" | "TargetGroup") {
+  return (key: string, says: string, limit: Partial<Documented>): Documented => ({
+    operation: `elbv2.Modify${of}Attributes`,
+    member: "Attributes[]",
+    key,
+    says,
+    ...limit,
+  });
+}
+
+const balancer = attribute("LoadBalancer");
+const group = attribute("TargetGroup");
+
+function groupRule(operation: string): Documented[] {
+  // Ports are 16 bits wide; -1 is for ICMP.
+  const port = { operation: `ec2.${operation}`, min: -1, max: 65535 };
+  return [
+    { ...port, member: "IpPermissions[].FromPort", says: "the start of the port range" },
+    { ...port, member: "IpPermissions[].ToPort", says: "the end of the port range" },
+    {
+      operation: `ec2.${operation}`,
+      member: "IpPermissions[].IpProtocol",
+      says: "protocol name (tcp, udp, icmp, icmpv6) or number",
+      pattern: "tcp|udp|icmp|icmpv6|-1|\\d{1,3}",
+    },
+  ];
+}
+
+/** Reviewed by hand; a test holds that the words are still there. */
+export const DOCUMENTED: readonly Documented[] = [
+  balancer("access_logs.s3.enabled", "access logs are enabled. The value is true or false", {
+    values: ONE_OF_TWO,
+  }),
+  balancer(
+    "deletion_protection.enabled",
+    "deletion protection is enabled. The value is true or false",
+    { values: ONE_OF_TWO },
+  ),
+  balancer(
+    "zonal_shift.config.enabled",
+    "zonal shift is enabled. The possible values are true and false",
+    { values: ONE_OF_TWO },
+  ),
+  balancer(
+    "routing.http.drop_invalid_header_fields.enabled",
+    "removed by the load balancer (true) or routed to targets (false)",
+    { values: ONE_OF_TWO },
+  ),
+  balancer(
+    "routing.http.desync_mitigation_mode",
+    "The possible values are monitor, defensive, and strictest",
+    { values: ["monitor", "defensive", "strictest"] },
+  ),
+  balancer(
+    "routing.http.xff_header_processing.mode",
+    "The possible values are append, preserve, and remove",
+    { values: ["append", "preserve", "remove"] },
+  ),
+  balancer("idle_timeout.timeout_seconds", "The valid range is 1-4000 seconds", {
+    min: 1,
+    max: 4000,
+  }),
+  balancer("client_keep_alive.seconds", "The valid range is 60-604800 seconds", {
+    min: 60,
+    max: 604_800,
+  }),
+  group("deregistration_delay.timeout_seconds", "The range is 0-3600 seconds", {
+    min: 0,
+    max: 3600,
+  }),
+  group(
+    "slow_start.duration_seconds",
+    "The range is 30-900 seconds (15 minutes). The default is 0 seconds (disabled)",
+    { min: 30, max: 900, values: [0] },
+  ),
+  group(
+    "load_balancing.algorithm.type",
+    "The value is round_robin, least_outstanding_requests, or weighted_random",
+    { values: ["round_robin", "least_outstanding_requests", "weighted_random"] },
+  ),
+  group(
+    "target_group_health.dns_failover.minimum_healthy_targets.count",
+    "The possible values are off or an integer from 1 to the maximum number of targets",
+    { min: 1, values: ["off"] },
+  ),
+  group(
+    "target_group_health.dns_failover.minimum_healthy_targets.percentage",
+    "The possible values are off or an integer from 1 to 100",
+    { min: 1, max: 100, values: ["off"] },
+  ),
+  group(
+    "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count",
+    "The possible values are 1 to the maximum number of targets",
+    { min: 1 },
+  ),
+  group(
+    "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage",
+    "The possible values are off or an integer from 1 to 100",
+    { min: 1, max: 100, values: ["off"] },
+  ),
+  ...groupRule("AuthorizeSecurityGroupIngress"),
+  ...groupRule("AuthorizeSecurityGroupEgress"),
+  {
+    operation: "ec2.CreateFlowLogs",
+    member: "MaxAggregationInterval",
+    says: "The possible values are 60 seconds (1 minute) or 600 seconds (10 minutes)",
+    values: [60, 600],
+  },
+  {
+    operation: "logs.PutRetentionPolicy",
+    member: "retentionInDays",
+    says: "Possible values are: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, and 3653",
+    values: [
+      1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
+      3288, 3653,
+    ],
+  },
+  {
+    operation: "kms.ScheduleKeyDeletion",
+    member: "PendingWindowInDays",
+    says: "it must be between 7 and 30, inclusive",
+    min: 7,
+    max: 30,
+  },
+  {
+    operation: "kms.CreateAlias",
+    member: "AliasName",
+    says: "This value must begin with alias/ followed by a name",
+    pattern: "alias/(?!aws/).+",
+  },
+  {
+    operation: "cloudwatch.PutMetricAlarm",
+    member: "TreatMissingData",
+    says: "Valid Values: breaching | notBreaching | ignore | missing",
+    values: ["breaching", "notBreaching", "ignore", "missing"],
+  },
+  {
+    operation: "wafv2.CreateWebACL",
+    member: "Rules[].Statement.RateBasedStatement.EvaluationWindowSec",
+    says: "Valid settings are 60, 120, 300, and 600",
+    values: [60, 120, 300, 600],
+  },
+  {
+    operation: "elasticache.CreateReplicationGroup",
+    member: "Engine",
+    says: "The value must be set to valkey or redis",
+    values: ["valkey", "redis"],
+  },
+  {
+    operation: "elasticache.CreateReplicationGroup",
+    member: "ReplicasPerNodeGroup",
+    says: "Valid values are 0 to 5",
+    min: 0,
+    max: 5,
+  },
+  {
+    operation: "opensearch.CreateDomain",
+    member: "EngineVersion",
+    says: "String of format Elasticsearch_X.Y or OpenSearch_X.Y",
+    pattern: "(Elasticsearch|OpenSearch)_\\d+\\.\\d+",
+  },
+];
