@@ -27,7 +27,7 @@ export function logDeliveryStatements(scope: KeyScope): PolicyStatement[] {
       Sid: "SearchLogs",
       Effect: "Allow",
       Principal: { Service: "es.amazonaws.com" },
-      Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:PutLogEventsBatch"],
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
       Resource: groups(LOG_GROUPS.search),
       Condition: {
         StringEquals: { "aws:SourceAccount": scope.account },

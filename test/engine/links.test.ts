@@ -2,11 +2,13 @@ import { expect } from "chai";
 import { sampleFleet } from "../support/plans";
 import { parts } from "./provider/values";
 import { succeeded, upToEnd } from "./support/deploy";
+import { documentedCommand } from "./support/documented";
 import { withEngine } from "./support/hooks";
 
 const { environment } = sampleFleet("dev");
 const NETWORK = `${environment}.eu-west-1.network`;
 const DATABASE = `${environment}.database`;
+const RUNBOOK = "docs/runbooks/failed-link.md";
 /** Logical names of the three parts of a link, as docs/runbooks/failed-link.md lists them. */
 const LINK = ["network-atlas-service", "network-atlas-endpoint", "network-atlas-connection"];
 
@@ -32,9 +34,20 @@ describe("a private link that fails, under the real engine", function () {
     const early = await engine().up(NETWORK, ...replace);
     expect(early.code, "the link is protected").not.to.equal(0);
     for (const urn of urns) {
-      succeeded(await engine().run("state", "unprotect", urn, "-s", NETWORK, "--yes"), urn);
+      const unprotect = documentedCommand(RUNBOOK, "pulumi state unprotect", {
+        S: NETWORK,
+        URN: urn,
+      });
+      succeeded(await engine().shell(unprotect), unprotect);
     }
-    succeeded(await engine().up(NETWORK, ...replace), "replacement of the link");
+    const [URN1 = "", URN2 = "", URN3 = ""] = urns;
+    const again = documentedCommand(RUNBOOK, "pulumi up -s S --replace", {
+      S: NETWORK,
+      URN1,
+      URN2,
+      URN3,
+    });
+    succeeded(await engine().shell(again), again);
     const after = (await engine().export(NETWORK)).deployment.resources;
     for (const urn of urns) {
       expect(after.find((found) => found.urn === urn)?.protect, urn).to.equal(true);

@@ -1,4 +1,6 @@
 import type { Properties } from "../../../infra/planner/record/types";
+import { answerInvoke } from "../../../infra/planner/outputs/invoke";
+import { liveOf } from "../../../infra/planner/outputs/live";
 import { nameOf } from "./check/autonames";
 import type { Live } from "./live";
 import { PlainService, ServiceError, type Request } from "./service";
@@ -24,5 +26,16 @@ export class SimulatedAws extends PlainService {
         `creating ${type} (${name}): operation error: EntityAlreadyExists: ${name} already exists`,
       );
     return proposed;
+  }
+
+  /** The lookups see what stands in the instance's own region. */
+  override invoke(token: string, args: Properties, live: Live, place: string): Properties {
+    const here = [...live.all.values()].filter((made) => made.place === place);
+    const found = liveOf(here.map(({ type, properties }) => ({ type, inputs: properties })));
+    try {
+      return answerInvoke(token, args, { contracts: new Map(), live: found });
+    } catch (error) {
+      throw new ServiceError(error instanceof Error ? error.message : String(error));
+    }
   }
 }

@@ -192,7 +192,8 @@ export function deleteWork(store: Store, request: pb.DeleteRequest, place: strin
 /** A provider function. */
 export function invokeWork(
   request: pb.InvokeRequest,
-  answer: (token: string, args: Properties) => Properties,
+  answer: (token: string, args: Properties, place: string) => Properties,
+  place: string,
 ): Work<pb.InvokeResponse> {
   const token = request.getTok();
   const args = plain(request.getArgs());
@@ -204,7 +205,7 @@ export function invokeWork(
     told: (response) => plain(response.getReturn()),
     answer: () => {
       const response = new pb.InvokeResponse();
-      response.setReturn(struct(answer(token, args)));
+      response.setReturn(struct(answer(token, args, place)));
       return response;
     },
   };

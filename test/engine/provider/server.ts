@@ -25,7 +25,7 @@ type Answer<T> = grpc.sendUnaryData<T>;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Answers of the provider functions, by token. */
-type Invokes = (token: string, args: Properties) => Properties;
+type Invokes = (token: string, args: Properties, place: string) => Properties;
 
 /** How a provider differs from the usual. */
 interface ProviderOptions {
@@ -63,7 +63,7 @@ export class SimulatedProvider {
   constructor(name: PackageName, options: ProviderOptions = {}) {
     this.#name = name;
     this.#store = new Store(serviceOf(name, this.atlas));
-    this.#invokes = options.invokes ?? ((token, args) => this.#store.invoke(token, args));
+    this.#invokes = options.invokes ?? this.#store.invoke.bind(this.#store);
     const folder = options.log ?? process.env.WORLDCELL_ENGINE_LOG;
     this.#log = folder === undefined || folder === "" ? undefined : new Log(folder, name);
   }
@@ -113,8 +113,8 @@ export class SimulatedProvider {
       delete: this.#served((request: pb.DeleteRequest, place) =>
         operations.deleteWork(store, request, place),
       ),
-      invoke: this.#served((request: pb.InvokeRequest) =>
-        operations.invokeWork(request, this.#invokes),
+      invoke: this.#served((request: pb.InvokeRequest, place) =>
+        operations.invokeWork(request, this.#invokes, place),
       ),
       cancel: (_: Call<Empty>, answer: Answer<Empty>) => answer(null, new Empty()),
       attach: (_: Call<plugin.PluginAttach>, answer: Answer<Empty>) => answer(null, new Empty()),

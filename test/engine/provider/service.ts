@@ -45,8 +45,13 @@ export interface Service {
   settle?(request: Request, live: Live): void;
   /** Properties as a read shows them now. */
   shown(made: Made, live: Live): Properties;
-  /** Answers a provider function. @throws ServiceError for one that it does not know. */
-  invoke(token: string, args: Properties, live: Live): Properties;
+  /**
+   * Answers a provider function.
+   *
+   * @param place where the provider instance works.
+   * @throws ServiceError for one that it does not know, or that finds nothing.
+   */
+  invoke(token: string, args: Properties, live: Live, place: string): Properties;
 }
 
 /** A service without rules of its own between resources. */
@@ -61,7 +66,7 @@ export class PlainService implements Service {
     return made.properties;
   }
 
-  invoke(token: string): Properties {
+  invoke(token: string, _args: Properties, _live: Live, _place: string): Properties {
     throw new ServiceError(`the simulated ${this.name} has no answer for ${token}`);
   }
 }

@@ -135,7 +135,7 @@ export class Store {
   }
 
   /** Answers a provider function. */
-  invoke(token: string, args: Properties): Properties {
-    return this.service.invoke(token, plainProperties(args), this.live);
+  invoke(token: string, args: Properties, place = ""): Properties {
+    return this.service.invoke(token, plainProperties(args), this.live, place);
   }
 }

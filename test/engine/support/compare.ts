@@ -3,6 +3,7 @@ import type { Properties } from "../../../infra/planner/record/types";
 import type { ProviderCall } from "../provider/calls";
 import { isRecord } from "../../../infra/planner/record/wire";
 
+const STACK = "pulumi:pulumi:Stack";
 /** Computed texts shorter than this are compared as they are: a port, a protocol, a state. */
 const SHORTEST_COMPUTED = 5;
 
@@ -47,13 +48,10 @@ function namesOf(
 }
 
 /** Inputs as the program gave them: without what the provider's `check` filled in. */
-function beforeCheck(inputs: Properties): Properties {
+function beforeCheck(inputs: Properties, engines: readonly string[] = []): Properties {
   const defaults = Array.isArray(inputs.__defaults) ? (inputs.__defaults as string[]) : [];
-  return Object.fromEntries(
-    Object.entries(inputs).filter(
-      ([key]) => !defaults.includes(key) && key !== "__defaults" && key !== "__internal",
-    ),
-  );
+  const added = new Set([...defaults, ...engines, "__defaults", "__internal"]);
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => !added.has(key)));
 }
 
 const sorted = (value: unknown): unknown => {
@@ -115,16 +113,34 @@ export function differences(
     compare("parent", plan.parent, real.parent);
     compare("protect", plan.protect ?? false, real.protect ?? false);
     compare("dependencies", plan.dependencies ?? [], [...(real.dependencies ?? [])].sort());
-    if (plan.external === true || plan.type.startsWith("pulumi:")) continue;
+    compare("retainOnDelete", plan.retainOnDelete ?? false, real.retainOnDelete ?? false);
+    compare("deletedWith", plan.deletedWith, real.deletedWith);
+    compare("ignoreChanges", plan.ignoreChanges, real.ignoreChanges);
+    compare("customTimeouts", sorted(plan.customTimeouts), sorted(real.customTimeouts));
+    compare("additionalSecretOutputs", plan.additionalSecretOutputs, real.additionalSecretOutputs);
+    if (plan.external === true) continue;
+    const engines = plan.type.startsWith("pulumi:providers:") ? ["version"] : [];
+    const [before, after] = [
+      beforeCheck(plan.inputs ?? {}),
+      beforeCheck(real.inputs ?? {}, engines),
+    ];
+    const byValue = (what: string, a: unknown, b: unknown) => {
+      compare(what, named(sorted(a) ?? null, planNames), named(sorted(b) ?? null, liveNames));
+    };
+    for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
+      byValue(`input ${key}`, before[key], after[key]);
+    if (plan.type === STACK) byValue("outputs", plan.outputs ?? {}, real.outputs ?? {});
+    if (plan.type.startsWith("pulumi:")) continue;
     compare("provider", urnOfProvider(plan.provider), urnOfProvider(real.provider));
-    const [before, after] = [beforeCheck(plan.inputs ?? {}), beforeCheck(real.inputs ?? {})];
-    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      compare(
-        `input ${key}`,
-        named(sorted(before[key]) ?? null, planNames),
-        named(sorted(after[key]) ?? null, liveNames),
+    const used = (found: ExportedResource) =>
+      sorted(
+        Object.fromEntries(
+          Object.entries(found.propertyDependencies ?? {})
+            .filter(([, urns]) => urns.length > 0)
+            .map(([key, urns]) => [key, [...urns].sort()]),
+        ),
       );
-    }
+    compare("propertyDependencies", used(plan), used(real));
   }
   return lines;
 }

@@ -126,6 +126,11 @@ export class Engine {
     return this.command(this.cli, [...args, "--non-interactive"]);
   }
 
+  /** Runs a documented command in a shell, as a person pastes it, and answers its prompt. */
+  async shell(command: string): Promise<Ran> {
+    return this.command("bash", ["-c", `${command} --yes --non-interactive`]);
+  }
+
   /** Starts the CLI and lets the caller end it; standard output and error are dropped. */
   spawn(...args: string[]): ChildProcess {
     return spawn(this.cli, [...args, "--non-interactive"], {

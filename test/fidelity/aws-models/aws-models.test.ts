@@ -4,9 +4,16 @@ import { changed, matches } from "../python/changes";
 import { EXAMPLES, example } from "../python/examples";
 import { findingsOf, needPython, plannedAws, plannedOf } from "../python/planned";
 import type { Subject } from "../support/validator";
+import { MODEL_CORRECTIONS } from "./corrections";
 import { DOCUMENTED } from "./documented";
 import { ROWS } from "./rows";
-import { awsModels, type Constraint, constraintsIn, wordsOfDocumented } from "./validator";
+import {
+  awsModels,
+  type Constraint,
+  constraintsIn,
+  missingInModels,
+  wordsOfDocumented,
+} from "./validator";
 
 /** Type, property, value (undefined: left out), rule; the property is in the finding. */
 type Fault = readonly [type: string, path: string, value: Value | undefined, rule: string];
@@ -60,9 +67,23 @@ const FAULTS: readonly Fault[] = [
     "enum",
   ],
   ["aws:opensearch/domain:Domain", "clusterConfig.instanceType", "r6g.large", "enum"],
+  ["aws:opensearch/domain:Domain", "clusterConfig.dedicatedMasterType", "m7g.large", "enum"],
   ["aws:opensearch/domain:Domain", "logPublishingOptions[0].enabled", "yes", "kind"],
   ["aws:s3/bucketNotification:BucketNotification", "queues[0].events[0]", "s3:Created", "enum"],
   ["aws:athena/workgroup:Workgroup", "state", "on", "enum"],
+  ["aws:iam/serviceLinkedRole:ServiceLinkedRole", "awsServiceName", "Search Service", "pattern"],
+  [
+    "aws:elasticache/replicationGroup:ReplicationGroup",
+    "maintenanceWindow",
+    "Sun:03:00-Sun:04:00",
+    "documented",
+  ],
+  [
+    "aws:glue/connection:Connection",
+    "physicalConnectionRequirements.availabilityZone",
+    "EU_WEST_1A",
+    "id",
+  ],
 ];
 
 /** True when no pattern, or one that only the services can read, tells this text from others. */
@@ -216,5 +237,12 @@ describe("AWS service models", function () {
     DOCUMENTED.forEach(({ operation, member, says }, index) => {
       expect(words[index], `${operation} ${member}`).to.contain(says);
     });
+  });
+
+  it("still lack the values that the corrections add", async () => {
+    const missing = await missingInModels();
+    expect(Object.keys(missing)).to.deep.equal(MODEL_CORRECTIONS.map(({ shape }) => shape));
+    for (const [shape, values] of Object.entries(missing)) expect(values, shape).not.to.be.empty;
+    expect(missing.OpenSearchPartitionInstanceType).to.include("m7g.large.search");
   });
 });

@@ -46,6 +46,21 @@ function groupRule(operation: string): Documented[] {
   ];
 }
 
+const LIFECYCLE = {
+  operation: "s3.PutBucketLifecycleConfiguration",
+  says: "The value must be a non-zero positive integer",
+  min: 1,
+};
+
+const REPLICATION = {
+  operation: "s3.PutBucketReplication",
+  says: "Contains an integer specifying time in minutes. Valid value: 15",
+  values: [15],
+};
+
+const TIME = "([01]\\d|2[0-3]):[0-5]\\d";
+const DAY = "(sun|mon|tue|wed|thu|fri|sat)";
+
 /** Reviewed by hand; a test holds that the words are still there. */
 export const DOCUMENTED: readonly Documented[] = [
   balancer("access_logs.s3.enabled", "access logs are enabled. The value is true or false", {
@@ -172,6 +187,61 @@ export const DOCUMENTED: readonly Documented[] = [
     says: "Valid values are 0 to 5",
     min: 0,
     max: 5,
+  },
+  {
+    operation: "elasticache.CreateReplicationGroup",
+    member: "ReplicationGroupId",
+    says: "from 1 to 40 alphanumeric characters or hyphens. The first character must be a letter. A name cannot end with a hyphen or contain two consecutive hyphens",
+    pattern: "(?=.{1,40}$)[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*",
+  },
+  {
+    operation: "elasticache.CreateReplicationGroup",
+    member: "PreferredMaintenanceWindow",
+    says: "in the format ddd:hh24:mi-ddd:hh24:mi (24H Clock UTC)",
+    pattern: `${DAY}:${TIME}-${DAY}:${TIME}`,
+  },
+  {
+    operation: "elasticache.CreateReplicationGroup",
+    member: "SnapshotWindow",
+    says: "Example: 05:00-09:00",
+    pattern: `${TIME}-${TIME}`,
+  },
+  {
+    operation: "elasticache.CreateCacheParameterGroup",
+    member: "CacheParameterGroupFamily",
+    says: "Valid values are: valkey8 | valkey7 | memcached1.4",
+    pattern: "(valkey|memcached|redis)\\d+(\\.(\\d+|x))?",
+  },
+  {
+    operation: "opensearch.CreateDomain",
+    member: "ClusterConfig.DedicatedMasterCount",
+    says: "This number must be greater than 2 and not 4",
+    min: 3,
+  },
+  {
+    operation: "opensearch.CreateDomain",
+    member: "ClusterConfig.ZoneAwarenessConfig.AvailabilityZoneCount",
+    says: "Valid values are 2 and 3",
+    values: [2, 3],
+  },
+  { ...LIFECYCLE, member: "LifecycleConfiguration.Rules[].Expiration.Days" },
+  {
+    ...LIFECYCLE,
+    member: "LifecycleConfiguration.Rules[].NoncurrentVersionExpiration.NoncurrentDays",
+  },
+  {
+    ...LIFECYCLE,
+    member: "LifecycleConfiguration.Rules[].Transitions[].Days",
+    says: "The value can be 0 or any positive integer",
+    min: 0,
+  },
+  {
+    ...REPLICATION,
+    member: "ReplicationConfiguration.Rules[].Destination.Metrics.EventThreshold.Minutes",
+  },
+  {
+    ...REPLICATION,
+    member: "ReplicationConfiguration.Rules[].Destination.ReplicationTime.Time.Minutes",
   },
   {
     operation: "opensearch.CreateDomain",

@@ -3,7 +3,8 @@
 ``{"ask": "judge", "rows": {type: row}, "subjects": [{key, type, name, region, inputs}]}`` answers with
 ``[{key, path, rule, message}]``; ``{"ask": "constraints", ...}`` with what the models say of each
 property that the subjects have, ``{type: [constraint]}``; ``{"ask": "words"}`` with the documentation
-that each entry of ``documented`` (see ``documented.ts``) is about.
+that each entry of ``documented`` (see ``documented.ts``) is about; ``{"ask": "corrections"}`` with what
+each of ``corrections.py`` adds, ``{shape: [value]}``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, Iterator
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "python"))
 
+import corrections  # noqa: E402
 import documented  # noqa: E402
 import models  # noqa: E402
 from placing import Placing  # noqa: E402
@@ -176,6 +178,8 @@ def main() -> Any:
     TOLD.extend(request["documented"])
     if request["ask"] == "words":
         return [documented.words(entry) for entry in TOLD]
+    if request["ask"] == "corrections":
+        return corrections.all_missing(models.service)
     rows: dict[str, Row] = {}
     broken = []
     for kind, row in request["rows"].items():

@@ -13,6 +13,7 @@ import botocore.session
 import regex
 from botocore.model import Shape as ModelShape
 
+import corrections
 from rows import EACH
 
 KINDS = {
@@ -55,7 +56,8 @@ class Member:
         return wrapped(self.model.value if self.kind == "map" else self.model.member)
 
     def enum(self) -> list[str]:
-        return list(getattr(self.model, "enum", None) or [])
+        published = list(getattr(self.model, "enum", None) or [])
+        return [*published, *corrections.missing(self.model.name, published)]
 
     def required(self) -> list[str]:
         return list(self.model.required_members) if self.kind == "structure" else []
@@ -144,6 +146,9 @@ PREFIXES = {
     "VpcPeeringConnectionId": "pcx",
 }
 IDS = {name: rf"{prefix}-([0-9a-f]{{8}}|[0-9a-f]{{17}})" for name, prefix in PREFIXES.items()}
+# Local zones have a place between region and zone, `us-east-1-bos-1a`.
+# https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html
+IDS["AvailabilityZone"] = r"[a-z]{2}(-[a-z0-9]+)+-\d[a-z]"
 # https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html
 IDS["AvailabilityZoneId"] = r"[a-z]{2,5}\d-([a-z0-9]+-)?az\d"
 

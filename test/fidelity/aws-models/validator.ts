@@ -39,7 +39,10 @@ export interface Constraint {
   readonly holds?: "arn" | "region" | "id";
 }
 
-function request(ask: "judge" | "constraints" | "words", subjects: readonly Subject[]) {
+function request(
+  ask: "judge" | "constraints" | "words" | "corrections",
+  subjects: readonly Subject[],
+) {
   const types = [...new Set(subjects.map(({ type }) => type))];
   return {
     ask,
@@ -90,4 +93,9 @@ export async function constraintsIn(
 /** The documentation that each entry of the table of documented limits is about, in its order. */
 export function wordsOfDocumented(): Promise<readonly string[]> {
   return askPython<string[]>(SCRIPT, request("words", []));
+}
+
+/** What is added to each corrected list of values, by the name of its shape. */
+export function missingInModels(): Promise<Readonly<Record<string, readonly string[]>>> {
+  return askPython<Readonly<Record<string, readonly string[]>>>(SCRIPT, request("corrections", []));
 }

@@ -1,4 +1,5 @@
 import { CORRECTIONS } from "../atlas-api/corrections";
+import { MODEL_CORRECTIONS } from "../aws-models/corrections";
 import type { Validator } from "../support/validator";
 import { GAPS, UNCOVERED } from "./gaps";
 import { code, header, table } from "./page";
@@ -143,7 +144,14 @@ export function coveragePage(coverage: Coverage): string {
     "\nCorrected before they are used, where the published data is wrong:\n\n",
     table(
       ["data", "schema", "what is wrong"],
-      CORRECTIONS.map(({ schema, reason }) => ["Atlas Admin API", code(schema), reason]),
+      [
+        ...CORRECTIONS.map(({ schema, reason }) => ["Atlas Admin API", code(schema), reason]),
+        ...MODEL_CORRECTIONS.map(({ shape, reason }) => [
+          "AWS service models",
+          code(shape),
+          reason,
+        ]),
+      ],
     ),
   ].join("");
 }

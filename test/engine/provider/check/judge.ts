@@ -110,6 +110,18 @@ class Judge {
     }
   }
 
+  /** An open list takes any text but a listed value in another spelling, `Private` for `private`. */
+  spelling(kinds: readonly Kind[], value: Value, path: string): void {
+    const plain = (text: string) => text.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
+    for (const kind of kinds) {
+      if (kind.is !== "enum" || typeof value !== "string") continue;
+      const values = this.declarations.values(kind.name);
+      if (values.includes(value)) continue;
+      const meant = values.find((listed) => plain(listed) === plain(value));
+      if (meant !== undefined) this.refuse(path, `${path} is spelt ${meant}, not ${value}`);
+    }
+  }
+
   /** The alternative that takes the value; if none does, what the nearest one says. */
   union(kinds: readonly Kind[], value: Value, path: string): void {
     const closed = kinds.some(
@@ -121,7 +133,10 @@ class Judge {
       judge.kind(kind, value, path);
       return judge.found;
     });
-    if (verdicts.some((found) => found.length === 0)) return;
+    if (verdicts.some((found) => found.length === 0)) {
+      this.spelling(kinds, value, path);
+      return;
+    }
     // The one that looked inside the value names the place.
     const deepest = verdicts.find((found) => found.some(({ property }) => property !== path));
     this.found.push(...(deepest ?? verdicts[0] ?? []));

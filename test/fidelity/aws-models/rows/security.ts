@@ -47,6 +47,11 @@ export const SECURITY: Rows = {
     operations: ["iam.AttachRolePolicy"],
     rules: { role: "RoleName" },
   },
+  "aws:iam/serviceLinkedRole:ServiceLinkedRole": {
+    operations: ["iam.CreateServiceLinkedRole", "iam.TagRole"],
+    rules: { awsServiceName: "AWSServiceName", tags: "TagRole:Tags" },
+    fixed: { "TagRole:RoleName": "AWSServiceRoleForAny" },
+  },
   "aws:cloudwatch/logGroup:LogGroup": {
     operations: ["logs.CreateLogGroup", "logs.PutRetentionPolicy"],
     rules: {

@@ -23,6 +23,8 @@ export const LAKE: Twins = {
       databaseName: "twin:DatabaseName",
       openTableFormatInput: "twin:OpenTableFormatInput",
       partitionIndices: NOT_IN_SCHEMA,
+      // Glue's own operation has them.
+      "storageDescriptor.columns[].parameters": NOT_IN_SCHEMA,
     },
     fixed: { "twin:CatalogId": ACCOUNT },
     autoname: "name",

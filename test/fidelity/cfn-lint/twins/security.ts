@@ -49,6 +49,10 @@ export const SECURITY: Twins = {
     rules: { role: "RoleName", policyArn: "ManagedPolicyArns[0]" },
     fixed: { AssumeRolePolicyDocument: ANY_ROLE },
   },
+  "aws:iam/serviceLinkedRole:ServiceLinkedRole": {
+    twin: "AWS::IAM::ServiceLinkedRole",
+    rules: { awsServiceName: "AWSServiceName", tags: { skip: "not in the schema" } },
+  },
   "aws:cloudwatch/logGroup:LogGroup": {
     twin: "AWS::Logs::LogGroup",
     rules: { name: "LogGroupName", skipDestroy: PROVIDER_ONLY },
