@@ -4,9 +4,7 @@ import { liveOf } from "../../../infra/planner/outputs/live";
 import { nameOf } from "./check/autonames";
 import type { Live } from "./live";
 import { PlainService, ServiceError, type Request } from "./service";
-import { computed, parts, type Computed } from "./values";
-
-const TARGET = "aws:appautoscaling/target:Target";
+import { computed } from "./values";
 
 /**
  * What AWS adds: a name is taken once. A policy of a bucket and its like are written over, as the real
@@ -15,17 +13,6 @@ const TARGET = "aws:appautoscaling/target:Target";
 export class SimulatedAws extends PlainService {
   constructor() {
     super("aws");
-  }
-
-  /**
-   * The provider's id of a scalable target is that of what it scales, and several dimensions of one thing share
-   * it; the service tells them apart, and so does this.
-   */
-  computed(seed: string, urn: string, inputs: Properties, place: string): Computed {
-    const found = computed(seed, urn, inputs, place);
-    if (parts(urn).type !== TARGET || typeof inputs.scalableDimension !== "string") return found;
-    const id = `${found.id} ${inputs.scalableDimension}`;
-    return { id, outputs: { ...found.outputs, id } };
   }
 
   override accept(request: Request, proposed: Properties, live: Live): Properties {
