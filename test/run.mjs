@@ -82,12 +82,6 @@ function run(files, index, alone) {
   });
 }
 
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.on(signal, () => {
-    for (const child of running) child.kill(signal);
-  });
-}
-
 const tiers = asked.length === 0 ? TIERS : asked;
 const jobs = (byName === undefined ? tiers.flatMap(jobsOf) : [byName]).filter(
   (files) => files.length > 0,
@@ -99,6 +93,12 @@ function weight(files) {
 }
 const lanes = Math.min(availableParallelism(), MOST_PROCESSES, begun.length);
 let next = 0;
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    next = begun.length;
+    for (const child of running) child.kill(signal);
+  });
+}
 await Promise.all(
   Array.from({ length: lanes }, async () => {
     while (next < begun.length) {
