@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { expect } from "chai";
 import type { Export } from "../../../infra/planner/export/deployment";
 import { ROOT } from "../../support/files";
-import { findCli } from "../support/cli";
+import { skipWithout } from "../../support/tools";
+import { missingForCli, pulumiCli } from "../support/cli";
 import { SimulatedProvider } from "./server";
 
 /**
@@ -42,13 +43,8 @@ describe("the simulated providers under the real engine", function () {
   let cli = "";
 
   before(async function () {
-    const found = findCli();
-    if ("missing" in found) {
-      if (process.env.CI === "true") throw new Error(`missing: ${found.missing}`);
-      process.stdout.write(`  skipped: missing ${found.missing}\n`);
-      this.skip();
-    }
-    cli = found.cli;
+    skipWithout(this, "the simulated providers under the engine", missingForCli());
+    cli = pulumiCli();
     const ports: string[] = [];
     for (const name of ["aws", "kubernetes"] as const) {
       const provider = new SimulatedProvider(name);

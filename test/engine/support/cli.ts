@@ -1,9 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { dirname, join } from "node:path";
-import { ROOT, textOf } from "../../support/files";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../../support/files";
+import { cached, madeOnce, missingFor } from "../../support/tools";
 
 /** Version of the CLI; its Go modules of later versions are not all to be had. */
 const VERSION = "3.230.0";
@@ -11,32 +10,24 @@ const VERSION = "3.230.0";
 const WAIT = 500;
 const MODULE = "github.com/pulumi/pulumi";
 
-/** The CLI, or why it cannot be had here. */
-export function findCli(): { readonly cli: string } | { readonly missing: string } {
-  if (spawnSync("go", ["version"]).status !== 0) return { missing: "Go, to build the Pulumi CLI" };
-  try {
-    return { cli: pulumiCli() };
-  } catch (error) {
-    const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    return { missing: `the Pulumi CLI, which did not build: ${message}` };
-  }
+/** What is missing to have the CLI here, if anything; builds it where it has to be. */
+export function missingForCli(): string | undefined {
+  if (spawnSync("go", ["version"]).status !== 0) return "Go, to build the Pulumi CLI";
+  const said = missingFor(pulumiCli);
+  return said && `the Pulumi CLI, which did not build: ${said.split("\n")[0] ?? ""}`;
 }
 
 /** Path of the Pulumi CLI, built from its pinned Go module once and kept outside the repository. */
-function pulumiCli(): string {
-  const sums = createHash("sha256")
-    .update(textOf("test/engine/cli/go.sum"))
-    .digest("hex")
-    .slice(0, 12);
-  const folder = join(homedir(), ".cache", "worldcell", `pulumi-${VERSION}-${sums}`);
+export function pulumiCli(): string {
+  const folder = cached(`pulumi-${VERSION}`, ["test/engine/cli/go.sum"]);
   const binary = join(folder, "pulumi");
   if (existsSync(binary)) return binary;
-  mkdirSync(dirname(folder), { recursive: true });
+  mkdirSync(folder, { recursive: true });
   // Several test processes start at once; one of them builds.
   const lock = `${folder}.lock`;
   while (!take(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT);
   try {
-    if (!existsSync(binary)) build(folder, binary);
+    madeOnce(binary, build);
   } finally {
     rmSync(lock);
   }
@@ -68,10 +59,8 @@ function isRunning(id: number): boolean {
   }
 }
 
-function build(folder: string, binary: string): void {
+function build(binary: string): void {
   process.stdout.write("    building the Pulumi CLI (once; about three minutes) ...\n");
-  mkdirSync(folder, { recursive: true });
-  const made = join(folder, `pulumi.${String(process.pid)}`);
   const version = `${MODULE}/sdk/v3/go/common/version.Version=${VERSION}`;
   execFileSync(
     "go",
@@ -81,11 +70,9 @@ function build(folder: string, binary: string): void {
       "-ldflags",
       `-s -w -X ${version}`,
       "-o",
-      made,
+      binary,
       `${MODULE}/pkg/v3/cmd/pulumi`,
     ],
     { cwd: join(ROOT, "test/engine/cli"), stdio: ["ignore", "inherit", "inherit"] },
   );
-  // In one step, so that a build that was cut off never looks finished.
-  renameSync(made, binary);
 }

@@ -1,4 +1,5 @@
-import { findCli } from "./cli";
+import { skipWithout } from "../../support/tools";
+import { missingForCli, pulumiCli } from "./cli";
 import { Engine } from "./engine";
 import type { Form } from "./project";
 
@@ -11,13 +12,8 @@ export function withEngine(form: Form = "compiled"): () => Engine {
   let failed = false;
   before(async function () {
     this.timeout(1_800_000);
-    const found = findCli();
-    if ("missing" in found) {
-      if (process.env.CI === "true") throw new Error(`missing: ${found.missing}`);
-      process.stdout.write(`  the engine tier is skipped: missing ${found.missing}\n`);
-      this.skip();
-    }
-    engine = new Engine(found.cli, form);
+    skipWithout(this, "the engine tier", missingForCli());
+    engine = new Engine(pulumiCli(), form);
     await engine.start();
   });
   afterEach(function () {

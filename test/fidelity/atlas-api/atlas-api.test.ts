@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Properties, Value } from "../../../infra/planner/record/types";
+import { skipWithout } from "../../support/tools";
 import { distinct, samplePlans, subjectsOf } from "../support/subjects";
 import type { Subject, Verdict } from "../support/validator";
 import { constraintsOf } from "./constraints";
@@ -34,12 +35,7 @@ describe("the Atlas Admin API as a judge", function () {
 
   before(async function () {
     this.timeout(180_000);
-    const missing = missingForAtlas();
-    if (missing !== undefined) {
-      if (process.env.CI === "true") throw new Error(`missing: ${missing}`);
-      process.stdout.write(`  the Atlas Admin API is skipped: missing ${missing}\n`);
-      this.skip();
-    }
+    skipWithout(this, "the Atlas Admin API", missingForAtlas());
     const stacks = (await samplePlans()).flatMap((plan) => plan.stacks);
     subjects = subjectsOf(stacks).filter(({ type }) => type.startsWith("mongodbatlas:"));
     expect(subjects).not.to.be.empty;

@@ -1,10 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "yaml";
-import { ROOT, textOf } from "../../support/files";
+import { ROOT } from "../../support/files";
+import { cached, madeOnce, missingFor } from "../../support/tools";
 
 const FOLDER = "test/fidelity/atlas-api";
 /** The Go module that carries the document; `go.sum` pins its content. */
@@ -63,29 +62,17 @@ export function atlasDocument(): AtlasDocument {
 
 /** What is missing to have the document here, if anything. */
 export function missingForAtlas(): string | undefined {
-  try {
-    atlasDocument();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  return missingFor(atlasDocument);
 }
 
 /** Path of the extract; another pin or another way to extract makes another one. */
 function extracted(): string {
-  const digest = createHash("sha256")
-    .update(textOf(`${FOLDER}/go.sum`))
-    .update(textOf(`${FOLDER}/document.ts`))
-    .digest("hex")
-    .slice(0, 12);
-  const file = join(homedir(), ".cache", "worldcell", `atlas-api-${digest}`, "api.json");
-  if (existsSync(file)) return file;
-  const source = join(moduleFolder(), "openapi", "atlas-api.yaml");
-  const made = `${file}.${String(process.pid)}`;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(made, JSON.stringify(extract(parse(readFileSync(source, "utf8")) as OpenApi)));
-  renameSync(made, file);
-  return file;
+  const folder = cached("atlas-api", [`${FOLDER}/go.sum`, `${FOLDER}/document.ts`]);
+  return madeOnce(join(folder, "api.json"), (file) => {
+    const source = join(moduleFolder(), "openapi", "atlas-api.yaml");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, JSON.stringify(extract(parse(readFileSync(source, "utf8")) as OpenApi)));
+  });
 }
 
 function moduleFolder(): string {

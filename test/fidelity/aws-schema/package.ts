@@ -1,18 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
-import { textOf } from "../../support/files";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { cached, madeOnce } from "../../support/tools";
 import { extractAll, type ResourceSchema } from "./extract";
 
 /** The package whose generated declarations carry the Terraform provider's schema. */
@@ -27,14 +18,9 @@ export const PACKAGE = {
 } as const;
 
 /** Everything that decides what is extracted. */
-const EXTRACTOR = ["extract.ts", "declarations.ts"];
-
-function cacheFile(cache: string): string {
-  const hash = createHash("sha256").update(PACKAGE.integrity);
-  for (const file of EXTRACTOR) hash.update(textOf(`test/fidelity/aws-schema/${file}`));
-  const name = `aws-schema-${PACKAGE.version}-${hash.digest("hex").slice(0, 12)}`;
-  return join(cache, name, "schema.json");
-}
+const EXTRACTOR = ["extract.ts", "declarations.ts"].map(
+  (file) => `test/fidelity/aws-schema/${file}`,
+);
 
 /**
  * @param archive path of what was downloaded.
@@ -81,12 +67,9 @@ function build(file: string): void {
   );
   const download = mkdtempSync(join(tmpdir(), "worldcell-aws-schema-"));
   try {
-    const schemas = [...extractAll(unpack(download))];
-    mkdirSync(join(file, ".."), { recursive: true });
-    const made = `${file}.${String(process.pid)}`;
-    writeFileSync(made, JSON.stringify(schemas));
-    // In one step, so that one that was cut off never looks finished.
-    renameSync(made, file);
+    const schemas = JSON.stringify([...extractAll(unpack(download))]);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, schemas);
   } finally {
     rmSync(download, { recursive: true, force: true });
   }
@@ -97,11 +80,9 @@ function build(file: string): void {
  * @param cache folder outside the repository that keeps what was extracted. @default ~/.cache/worldcell
  * @throws when npm cannot deliver the package, or its archive is not the pinned one.
  */
-export function publishedSchemas(
-  cache = join(homedir(), ".cache", "worldcell"),
-): ReadonlyMap<string, ResourceSchema> {
-  const file = cacheFile(cache);
-  if (!existsSync(file)) build(file);
+export function publishedSchemas(cache?: string): ReadonlyMap<string, ResourceSchema> {
+  const folder = cached(`aws-schema-${PACKAGE.version}`, EXTRACTOR, [PACKAGE.integrity], cache);
+  const file = madeOnce(join(folder, "schema.json"), build);
   const schemas = JSON.parse(readFileSync(file, "utf8")) as readonly ResourceSchema[];
   return new Map(schemas.map((schema) => [schema.type, schema]));
 }

@@ -1,5 +1,6 @@
 import type { Form, Member, Members } from "./declarations";
 import type { Attribute, Attributes, ResourceSchema } from "./extract";
+import { missingFor } from "../../support/tools";
 import { pairNames } from "./names";
 import { PACKAGE, publishedSchemas } from "./package";
 import { TokenNames } from "./tokens";
@@ -199,13 +200,8 @@ export function awsSchema(): AwsSchema {
   return known;
 }
 
-/** The schema, or why it cannot be had here. */
-export function findAwsSchema(): { readonly schema: AwsSchema } | { readonly missing: string } {
-  try {
-    return { schema: awsSchema() };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const said = message.trim().split("\n").join("; ");
-    return { missing: `${PACKAGE.name}@${PACKAGE.version}, fetched with npm and tar: ${said}` };
-  }
+/** What is missing to have the schema here, if anything. */
+export function missingForAwsSchema(): string | undefined {
+  const said = missingFor(awsSchema)?.trim().split("\n").join("; ");
+  return said && `${PACKAGE.name}@${PACKAGE.version}, fetched with npm and tar: ${said}`;
 }

@@ -1,13 +1,7 @@
+import { skipWithout } from "../../support/tools";
 import { missingForAtlas } from "../atlas-api/document";
-import { findAwsSchema } from "../aws-schema/shape";
-import { findPython } from "../python/environment";
-
-function missing(): string | undefined {
-  const python = findPython();
-  if ("missing" in python) return python.missing;
-  const schema = findAwsSchema();
-  return "missing" in schema ? schema.missing : missingForAtlas();
-}
+import { missingForAwsSchema } from "../aws-schema/shape";
+import { missingForPython } from "../python/environment";
 
 /**
  * Whatever all validators need, made ready before the tests of one `describe`. Without it the tests are
@@ -16,10 +10,7 @@ function missing(): string | undefined {
 export function withValidators(): void {
   before(function () {
     this.timeout(600_000);
-    const lacking = missing();
-    if (lacking === undefined) return;
-    if (process.env.CI === "true") throw new Error(`missing: ${lacking}`);
-    process.stdout.write(`  what the validators find together is skipped: missing ${lacking}\n`);
-    this.skip();
+    const missing = missingForPython() ?? missingForAwsSchema() ?? missingForAtlas();
+    skipWithout(this, "what the validators find together", missing);
   });
 }

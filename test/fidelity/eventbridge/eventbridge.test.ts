@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { skipWithout } from "../../support/tools";
 import { samplePlans, subjectsOf } from "../support/subjects";
 import { missingForMatcher } from "./matcher";
 import { SAMPLES, type Samples } from "./samples";
@@ -40,12 +41,7 @@ describe("AWS's matcher as a judge of event patterns", function () {
 
   before(function () {
     this.timeout(300_000);
-    const missing = missingForMatcher();
-    if (missing !== undefined) {
-      if (process.env.CI === "true") throw new Error(`missing: ${missing}`);
-      process.stdout.write(`  event patterns are not judged: missing ${missing}\n`);
-      this.skip();
-    }
+    skipWithout(this, "event patterns", missingForMatcher());
   });
 
   it("finds nothing in the rules of any sample fleet, and each rule has samples", async () => {

@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
-import { dirname, join } from "node:path";
-import { ROOT, textOf } from "../../support/files";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../../support/files";
+import { cached, madeOnce, missingFor } from "../../support/tools";
 
 const FOLDER = "test/fidelity/eventbridge";
 /** What judges. */
@@ -43,27 +43,13 @@ export function missingForMatcher(): string | undefined {
   for (const command of ["java", "javac", "mvn"]) {
     if (spawnSync(command, ["-version"]).status !== 0) return command;
   }
-  try {
-    classPath();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  return missingFor(classPath);
 }
 
 /** The matcher and our compiled class, made once and kept outside the repository. */
 function classPath(): string {
-  const digest = createHash("sha256");
-  for (const file of ["pom.xml", "Judge.java", "matcher.ts"]) {
-    digest.update(textOf(`${FOLDER}/${file}`));
-  }
-  const name = `event-ruler-1.7.3-${digest.digest("hex").slice(0, 12)}`;
-  const folder = join(homedir(), ".cache", "worldcell", name);
-  const path = (at: string): string => [at, ...jarsIn(at)].join(":");
-  if (existsSync(folder)) return path(folder);
-  const made = `${folder}.${String(process.pid)}`;
-  mkdirSync(dirname(folder), { recursive: true });
-  try {
+  const files = ["pom.xml", "Judge.java", "matcher.ts"].map((file) => `${FOLDER}/${file}`);
+  const folder = madeOnce(cached("event-ruler-1.7.3", files), (made) => {
     const pom = join(ROOT, FOLDER, "pom.xml");
     run("mvn", [
       "-q",
@@ -81,11 +67,8 @@ function classPath(): string {
     }
     const source = join(ROOT, FOLDER, "Judge.java");
     run("javac", ["-cp", jarsIn(made).join(":"), "-d", made, source]);
-    if (!existsSync(folder)) renameSync(made, folder);
-  } finally {
-    rmSync(made, { recursive: true, force: true });
-  }
-  return path(folder);
+  });
+  return [folder, ...jarsIn(folder)].join(":");
 }
 
 function jarsIn(folder: string): string[] {

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { Typings } from "../../../infra/planner/replacement/generate/typings";
 import { ROOT } from "../../support/files";
-import { findPython } from "../python/environment";
+import { skipWithout } from "../../support/tools";
+import { missingForPython } from "../python/environment";
 import { samplePlans, subjectsOf } from "../support/subjects";
 import type { Subject, Verdict } from "../support/validator";
 import { CARRIERS } from "./carriers";
@@ -169,12 +170,7 @@ describe("parliament as a judge of IAM documents", function () {
 
   before(function () {
     this.timeout(400_000);
-    const found = findPython();
-    if ("missing" in found) {
-      if (process.env.CI === "true") throw new Error(`missing: ${found.missing}`);
-      process.stdout.write(`  IAM documents are not judged: missing ${found.missing}\n`);
-      this.skip();
-    }
+    skipWithout(this, "IAM documents", missingForPython());
   });
 
   it("finds nothing in any sample fleet but what is listed as wrong, and all of that", async () => {

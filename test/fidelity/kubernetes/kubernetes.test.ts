@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { skipWithout } from "../../support/tools";
 import { needPython } from "../python/planned";
 import { samplePlans, subjectsOf } from "../support/subjects";
 import type { Subject, Verdict } from "../support/validator";
@@ -54,12 +55,7 @@ describe("the schemas of Kubernetes as a judge", function () {
 
   before(function () {
     this.timeout(300_000);
-    const missing = missingForKubernetes(KUBERNETES_VERSION);
-    if (missing !== undefined) {
-      if (process.env.CI === "true") throw new Error(`missing: ${missing}`);
-      process.stdout.write(`  Kubernetes objects are not judged: missing ${missing}\n`);
-      this.skip();
-    }
+    skipWithout(this, "Kubernetes objects", missingForKubernetes(KUBERNETES_VERSION));
   });
 
   it("finds nothing in the objects of any sample fleet", async () => {

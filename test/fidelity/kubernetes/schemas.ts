@@ -1,17 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { homedir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT, textOf } from "../../support/files";
+import { ROOT } from "../../support/files";
+import { cached, madeOnce, missingFor } from "../../support/tools";
 
 const FOLDER = "test/fidelity/kubernetes";
 /** What the schemas come from. */
@@ -35,17 +26,14 @@ const loaded = new Map<string, Definitions>();
 export function definitionsOf(version: string): Definitions {
   const known = loaded.get(version);
   if (known !== undefined) return known;
-  const file = join(cache(), `${version}.json`);
-  if (!existsSync(file)) {
+  const file = madeOnce(join(cache(), `${version}.json`), (aside) => {
     const text = run(
       "python3",
       [join(ROOT, FOLDER, "extract.py"), wheel(), version],
       `the schemas of Kubernetes ${version}`,
     );
-    const made = `${file}.${String(process.pid)}`;
-    writeFileSync(made, JSON.stringify(slim(JSON.parse(text) as Raw)));
-    renameSync(made, file);
-  }
+    writeFileSync(aside, JSON.stringify(slim(JSON.parse(text) as Raw)));
+  });
   const definitions = JSON.parse(readFileSync(file, "utf8")) as Definitions;
   loaded.set(version, definitions);
   return definitions;
@@ -53,40 +41,25 @@ export function definitionsOf(version: string): Definitions {
 
 /** What is missing to have the schemas of a version here, if anything. */
 export function missingForKubernetes(version: string): string | undefined {
-  try {
-    definitionsOf(version);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  return missingFor(() => definitionsOf(version));
 }
 
 function cache(): string {
-  const digest = createHash("sha256");
-  for (const file of ["requirements.txt", "schemas.ts"]) digest.update(textOf(`${FOLDER}/${file}`));
-  const name = `kubernetes-${digest.digest("hex").slice(0, 12)}`;
-  const folder = join(homedir(), ".cache", "worldcell", name);
+  const folder = cached("kubernetes", [`${FOLDER}/requirements.txt`, `${FOLDER}/schemas.ts`]);
   mkdirSync(folder, { recursive: true });
   return folder;
 }
 
 /** Path of the wheel, downloaded once and held against its hash. */
 function wheel(): string {
-  const folder = join(cache(), "wheel");
-  if (!existsSync(folder)) {
-    const made = `${folder}.${String(process.pid)}`;
+  const folder = madeOnce(join(cache(), "wheel"), (aside) => {
     const args = ["-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"];
-    try {
-      run(
-        "python3",
-        [...args, "-d", made, "-r", join(ROOT, FOLDER, "requirements.txt")],
-        `the Python package ${PACKAGE}`,
-      );
-      if (!existsSync(folder)) renameSync(made, folder);
-    } finally {
-      rmSync(made, { recursive: true, force: true });
-    }
-  }
+    run(
+      "python3",
+      [...args, "-d", aside, "-r", join(ROOT, FOLDER, "requirements.txt")],
+      `the Python package ${PACKAGE}`,
+    );
+  });
   const [file = ""] = readdirSync(folder);
   return join(folder, file);
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { askPython, findPython } from "./environment";
+import { skipWithout } from "../../support/tools";
+import { askPython, missingForPython } from "./environment";
 
 interface Echo {
   readonly asked: unknown;
@@ -10,12 +11,7 @@ describe("the Python environment of the validators", function () {
   this.timeout(400_000);
 
   before(function () {
-    const found = findPython();
-    if ("missing" in found) {
-      if (process.env.CI === "true") throw new Error(`missing: ${found.missing}`);
-      process.stdout.write(`  the Python validators are skipped: missing ${found.missing}\n`);
-      this.skip();
-    }
+    skipWithout(this, "the Python validators", missingForPython());
   });
 
   it("holds the pinned versions and passes requests and answers on unchanged", async () => {

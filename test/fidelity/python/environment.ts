@@ -1,9 +1,7 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { ROOT, textOf } from "../../support/files";
+import { ROOT } from "../../support/files";
+import { cached, madeOnce, missingFor } from "../../support/tools";
 
 /** Everything the Python validators need, with exact versions and hashes. */
 const REQUIREMENTS = "test/fidelity/python/requirements.txt";
@@ -22,40 +20,22 @@ const PATIENCE = 300_000;
  */
 export function pythonEnvironment(): string {
   const version = baseVersion();
-  const digest = createHash("sha256").update(textOf(REQUIREMENTS)).update(version);
-  const folder = join(
-    homedir(),
-    ".cache",
-    "worldcell",
-    `python-${digest.digest("hex").slice(0, 12)}`,
-  );
   const python = (at: string): string => join(at, "bin", "python");
-  if (existsSync(python(folder))) return python(folder);
-  process.stdout.write("    installing the Python validators (once; about a minute) ...\n");
-  const made = `${folder}.${String(process.pid)}`;
-  mkdirSync(dirname(folder), { recursive: true });
-  try {
+  const folder = madeOnce(cached("python", [REQUIREMENTS], [version]), (made) => {
+    process.stdout.write("    installing the Python validators (once; about a minute) ...\n");
     make("python3", ["-m", "venv", made], "Python's `venv` module (Debian: python3-venv)");
     make(
       python(made),
       ["-m", "pip", "install", "--quiet", "--require-hashes", "-r", join(ROOT, REQUIREMENTS)],
       `the Python packages of ${REQUIREMENTS}`,
     );
-    // In one step, so that an environment that was cut off never looks finished.
-    if (!existsSync(folder)) renameSync(made, folder);
-  } finally {
-    rmSync(made, { recursive: true, force: true });
-  }
+  });
   return python(folder);
 }
 
-/** {@link pythonEnvironment}, or what is missing for it here. */
-export function findPython(): { readonly python: string } | { readonly missing: string } {
-  try {
-    return { python: pythonEnvironment() };
-  } catch (error) {
-    return { missing: error instanceof Error ? error.message : String(error) };
-  }
+/** What is missing for {@link pythonEnvironment} here, if anything. */
+export function missingForPython(): string | undefined {
+  return missingFor(pythonEnvironment);
 }
 
 /**

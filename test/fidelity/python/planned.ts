@@ -1,7 +1,8 @@
 import type { Context } from "mocha";
+import { skipWithout } from "../../support/tools";
 import { samplePlans, subjectsOf } from "../support/subjects";
 import type { Subject, Validator, WrongFinding } from "../support/validator";
-import { findPython } from "./environment";
+import { missingForPython } from "./environment";
 
 /** Every AWS resource of every sample fleet; keys are `<fleet> <stack> <urn>`. */
 export async function plannedAws(): Promise<Subject[]> {
@@ -41,9 +42,5 @@ export async function findingsOf(
 
 /** Skips what needs Python where it cannot be had, and says so; with `CI=true` that is a failure. */
 export function needPython(context: Context): void {
-  const found = findPython();
-  if ("python" in found) return;
-  if (process.env.CI === "true") throw new Error(`missing: ${found.missing}`);
-  process.stdout.write(`  skipped: missing ${found.missing}\n`);
-  context.skip();
+  skipWithout(context, "what Python judges", missingForPython());
 }
