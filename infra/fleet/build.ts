@@ -1,10 +1,13 @@
-import { sortedByKey } from "../order";
+import { compareText, sortedByKey } from "../order";
 import type { Accepted, Cell, Fleet, Region, Shard, Zone } from "./fleet";
 import type { Lock } from "./lock";
 import type { FleetFile } from "./schema";
 
 const byOrdinal = (a: { readonly ordinal: number }, b: { readonly ordinal: number }) =>
   a.ordinal - b.ordinal;
+
+const byPolicy = (a: FleetFile["exemptions"][number], b: FleetFile["exemptions"][number]) =>
+  compareText(a.policy, b.policy) || compareText(a.urn, b.urn) || compareText(a.expires, b.expires);
 
 /** Joins a checked fleet with its lock, settles defaults and order, and freezes it. */
 export function buildFleet(file: FleetFile, lock: Lock): Fleet {
@@ -28,6 +31,7 @@ export function buildFleet(file: FleetFile, lock: Lock): Fleet {
     owns: { ...file.owns, regions: typeof owned === "string" ? owned : [...owned].sort() },
     network: { ...file.network, reserved: [...file.network.reserved].sort() },
     deployer: "cidrs" in file.deployer ? { cidrs: [...file.deployer.cidrs].sort() } : file.deployer,
+    exemptions: [...file.exemptions].sort(byPolicy),
     limits: sortedByKey(file.limits),
     objectives: sortedByKey(file.objectives),
     zones: zones.sort(byOrdinal),

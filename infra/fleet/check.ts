@@ -1,5 +1,6 @@
 import { checkCells } from "./rules/cells";
 import type { RuleContext } from "./rules/context";
+import { checkExemptions } from "./rules/exemptions";
 import { checkLaunches } from "./rules/launches";
 import { checkLimits } from "./rules/limits";
 import { checkNetwork } from "./rules/network";
@@ -16,4 +17,5 @@ export function checkFleet(context: RuleContext): void {
   checkLimits(context);
   checkObjectives(context);
   checkLaunches(context);
+  checkExemptions(context);
 }

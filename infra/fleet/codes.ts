@@ -227,6 +227,11 @@ export const FINDING_RULES = {
     "Between two launches of one region lie at least three hours: what the first raised is lowered before the second raises anything.",
     "make one launch of the two, with the larger factor",
   ),
+  // Exemptions
+  "exemption-too-long": error(
+    "An exemption ends within 180 days.",
+    "choose an earlier day, and agree on a new one when it comes",
+  ),
   // Warnings
   "image-unreleased": warning(
     "A fleet that serves runs released images.",
@@ -255,6 +260,10 @@ export const FINDING_RULES = {
   "launch-not-serving": warning(
     "The cells of a launch serve players.",
     "let the cell serve before the launch, or take its region out of it",
+  ),
+  "exemption-expired": warning(
+    "An exemption has not expired.",
+    "mend what it excuses and remove it, or agree on a new day",
   ),
   "no-lock": {
     severity: "warning",

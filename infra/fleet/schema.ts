@@ -129,6 +129,29 @@ const launch = z.strictObject({
     .describe("Regions whose cells it concerns; absent: all that serve."),
 });
 
+/** Longest time that an exemption from a policy may have left, in days. */
+export const EXEMPTION_DAYS = 180;
+
+const exemption = z.strictObject({
+  policy: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{2,99}$/, "the id of a policy, as docs/policies lists them")
+    .describe("Id of the policy that is not followed."),
+  urn: z
+    .string()
+    .max(500)
+    .regex(/^urn:pulumi:\S+$/, "a URN, or a pattern of URNs in which * stands for any text")
+    .describe("URN of the resource, or a pattern of URNs in which `*` stands for any text."),
+  reason: z.string().min(20).max(500).describe("Why it is not followed, in a sentence."),
+  owner: z.string().min(2).max(100).describe("Who answers for it."),
+  ticket: z.string().min(2).max(200).describe("Where mending it is planned."),
+  expires: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, "a day, for example 2027-03-31")
+    .refine((text) => isMoment(`${text}T00:00:00Z`), "no such day; an example is 2027-03-31")
+    .describe(`Last day on which it holds, at most ${String(EXEMPTION_DAYS)} days ahead.`),
+});
+
 /** `stacks/fleets/<environment>.yaml`: where the game runs. */
 export const fleetFileSchema = z.strictObject({
   game: name("game").describe("Short name of the game; part of physical names."),
@@ -207,6 +230,11 @@ export const fleetFileSchema = z.strictObject({
     .max(50)
     .default([])
     .describe("Days on which more players than usual are expected."),
+  exemptions: z
+    .array(exemption)
+    .max(200)
+    .default([])
+    .describe("Resources that are excused from a policy, for a while."),
   limits: z
     .record(z.string(), z.int().min(1))
     .default({})

@@ -1,0 +1,10 @@
+export { fixtureProblems } from "./examples";
+export { runDirect, type RunOptions } from "./direct";
+export { fromExport } from "./export";
+export type { NotApplicableNote, PolicyFinding, RunResult } from "./finding";
+export { type Fixtures, fixtures, Spelling, spellings } from "./fixture";
+export { AnyResource, pending, recordProgram } from "./program";
+export { runServer } from "./server";
+export type { PackConfig } from "./settings";
+export type { HarnessStack } from "./stack";
+export { type PropertyPath, propertyPaths, withUnknown, withValue } from "./unknowns";

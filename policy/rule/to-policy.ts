@@ -1,0 +1,152 @@
+import type {
+  Policies,
+  ReportViolation,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidationArgs,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import { z } from "zod";
+import type { PolicyContext } from "../context/context";
+import { type Excuse, excuseFor } from "../exemptions/exemption";
+import { judgeInStack, judgeResource, settingsSchema, type Judgement } from "./judge";
+import { findingMessage, suppressedMessage } from "./message";
+import { enforcementOf, FRAMEWORKS, type Metadata } from "./metadata";
+import type { ResourceRule, Rule, StackRule } from "./rule";
+
+/**
+ * Key under which a harness passes a function that is told every judgement, those included that are no
+ * findings. The SDK's own server has no place for them.
+ */
+export const OBSERVE = Symbol.for("worldcell.policy.observe");
+
+/** What a harness is told. */
+export interface Observation {
+  readonly policy: string;
+  readonly urn: string;
+  readonly judgement: Judgement;
+  /** Excuse of each fault, in their order. */
+  readonly excuses: readonly Excuse[];
+}
+export type Observe = (observation: Observation) => void;
+
+interface Observed {
+  readonly [OBSERVE]?: Observe;
+}
+
+/** How a violation is reported in full; the SDK's declarations name its text only. */
+interface FullViolation {
+  readonly message: string;
+  readonly urn?: string;
+  readonly enforcementLevel?: "advisory" | "mandatory";
+}
+
+const TYPES = new WeakMap<object, readonly string[]>();
+
+/** Types that a policy made of a rule judges; undefined for policies of other packs, which may judge all. */
+export function typesOf(policy: object): readonly string[] | undefined {
+  return TYPES.get(policy);
+}
+
+/** Where the page of a rule is. */
+export function pageOf(id: string): string {
+  return `docs/policies/${id}.md`;
+}
+
+/** The rules as policies of the SDK. @param contextFor what they know of the stack; asked when they run. */
+export function toPolicies(rules: readonly Rule[], contextFor: () => PolicyContext): Policies {
+  return rules.map((rule) => {
+    const policy =
+      rule.kind === "resource" ? resourcePolicy(rule, contextFor) : stackPolicy(rule, contextFor);
+    TYPES.set(policy, rule.types);
+    return policy;
+  });
+}
+
+function metadataOf(rule: Metadata): Omit<ResourceValidationPolicy, "validateResource"> {
+  const [first] = rule.frameworks;
+  const framework = first === undefined ? undefined : FRAMEWORKS[first.framework];
+  return {
+    name: rule.id,
+    displayName: rule.title,
+    description: `${rule.title}. ${rule.why}`,
+    enforcementLevel: enforcementOf(rule.severity),
+    severity: rule.severity,
+    tags: rule.frameworks.map(({ framework: name, control }) => `${name}:${control}`),
+    remediationSteps: rule.fix,
+    url: pageOf(rule.id),
+    ...(first === undefined || framework === undefined
+      ? {}
+      : { framework: { ...framework, reference: first.control, specification: first.control } }),
+    ...(rule.settings === undefined ? {} : { configSchema: configSchemaOf(rule.settings) }),
+  };
+}
+
+function configSchemaOf(settings: NonNullable<Metadata["settings"]>) {
+  const { properties } = z.toJSONSchema(settingsSchema(settings), { io: "input" });
+  return { properties: properties as Record<string, Record<string, never>> };
+}
+
+function resourcePolicy(
+  rule: ResourceRule,
+  contextFor: () => PolicyContext,
+): ResourceValidationPolicy {
+  const types = new Set(rule.types);
+  return {
+    ...metadataOf(rule),
+    validateResource: (args: ResourceValidationArgs & Observed, report) => {
+      if (!types.has(args.type)) args.notApplicable(`judges ${rule.types.join(", ")}`);
+      const context = contextFor();
+      const judgement = judgeResource(rule, args, context, args.getConfig());
+      tell(rule, args.urn, judgement, context, report, args[OBSERVE]);
+      if (judgement.state === "notApplicable" || judgement.state === "unknown")
+        args.notApplicable(judgement.reason);
+    },
+  };
+}
+
+function stackPolicy(rule: StackRule, contextFor: () => PolicyContext): StackValidationPolicy {
+  const types = new Set(rule.types);
+  return {
+    ...metadataOf(rule),
+    validateStack: (args: StackValidationArgs & Observed, report) => {
+      const subjects = args.resources.filter(({ type }) => types.has(type));
+      if (subjects.length === 0) args.notApplicable(`judges ${rule.types.join(", ")}`);
+      const context = contextFor();
+      for (const subject of subjects) {
+        const judgement = judgeInStack(rule, subject, args.resources, context, args.getConfig());
+        tell(rule, subject.urn, judgement, context, report, args[OBSERVE]);
+      }
+    },
+  };
+}
+
+/** Reports the findings of a judgement, those that are excused as advice. */
+function tell(
+  rule: Rule,
+  urn: string,
+  judgement: Judgement,
+  context: PolicyContext,
+  report: ReportViolation,
+  observe: Observe | undefined,
+): void {
+  const excuses = judgement.faults.map((fault) =>
+    excuseFor(context.exemptions, rule, fault.urn ?? urn, context.today),
+  );
+  observe?.({ policy: rule.id, urn, judgement, excuses });
+  const tellEngine = report as unknown as (violation: FullViolation) => void;
+  judgement.faults.forEach((fault, index) => {
+    const message = findingMessage(rule, fault);
+    const at = fault.urn ?? urn;
+    const excuse = excuses[index];
+    tellEngine(
+      excuse?.kind === "suppressed"
+        ? {
+            message: suppressedMessage(excuse.exemption, message),
+            urn: at,
+            enforcementLevel: "advisory",
+          }
+        : { message, urn: at },
+    );
+  });
+}
