@@ -33,13 +33,20 @@ export type PhysicalKind = keyof typeof KINDS;
  * @throws when the parts hold a character that the kind does not allow.
  */
 export function physicalName(kind: PhysicalKind, ...parts: readonly string[]): string {
-  const { max, allowed } = KINDS[kind];
+  const { max } = KINDS[kind];
   const whole = parts.join("-");
   const name =
     whole.length <= max
       ? whole
       : `${whole.slice(0, max - 9).replace(/-+$/, "")}-${createHash("sha256").update(whole).digest("hex").slice(0, 8)}`;
-  if (!allowed.test(name))
-    throw new Error(`${kind} name "${name}" does not match ${allowed.source}`);
+  const problem = nameProblem(kind, name);
+  if (problem !== undefined) throw new Error(`${kind} name "${name}" ${problem}`);
   return name;
+}
+
+/** What is wrong with a physical name of a kind, without the name itself; nothing when its service takes it. */
+export function nameProblem(kind: PhysicalKind, name: string): string | undefined {
+  const { max, allowed } = KINDS[kind];
+  if (name.length > max) return `has ${String(name.length)} characters; allowed are ${String(max)}`;
+  return allowed.test(name) ? undefined : `does not match ${allowed.source}`;
 }

@@ -20,7 +20,7 @@ export function makeLogBucket(name: string, args: EntryArgs, parent: pulumi.Reso
   const protect = !(args.removable ?? false);
   const bucketName = accessLogBucketName(args.tags, args.region, args.account);
   // One after the other: S3 refuses two changes of one bucket at a time.
-  const after = (previous: pulumi.Resource) => ({ parent, dependsOn: [previous] });
+  const after = (previous: pulumi.Resource) => ({ parent, protect, dependsOn: [previous] });
   const bucket = new s3.Bucket(
     name,
     { bucket: bucketName, forceDestroy: !protect, tags: namedTags(args.tags, name) },
@@ -29,7 +29,7 @@ export function makeLogBucket(name: string, args: EntryArgs, parent: pulumi.Reso
   const ownership = new s3.BucketOwnershipControls(
     `${name}-ownership`,
     { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    { parent },
+    { parent, protect },
   );
   const access = new s3.BucketPublicAccessBlock(
     `${name}-public-access`,

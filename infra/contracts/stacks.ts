@@ -111,3 +111,14 @@ export function fleetStacks(fleet: Fleet): StackSpec[] {
   ];
   return stacks.map((stack) => ({ ...stack, reads: [...stack.reads].sort() }));
 }
+
+/** Regions that inputs of a stack may name: its own, foreign ones of its role, and a cell's recovery region. */
+export function nameableRegions(fleet: Fleet, spec: StackSpec): ReadonlySet<string> {
+  const zone = fleet.regions.find((row) => row.region === spec.fleetRegion)?.cell?.zone;
+  const recovery = fleet.zones.find((row) => row.zone === zone)?.recovery;
+  return new Set([
+    spec.region,
+    ...spec.foreignRegions,
+    ...(spec.role === "cell" && recovery !== undefined ? [recovery] : []),
+  ]);
+}

@@ -1,6 +1,6 @@
 import { CONTRACT_OUTPUT, contractFindings, hasContract } from "../contracts/contract";
 import type { StackSpec } from "../contracts/stacks";
-import { fleetStacks } from "../contracts/stacks";
+import { fleetStacks, nameableRegions } from "../contracts/stacks";
 import type { Finding } from "../errors";
 import type { Fleet } from "../fleet/fleet";
 import { PROJECT } from "../naming";
@@ -64,16 +64,6 @@ export function stackConfig(
   };
 }
 
-function nameable(fleet: Fleet, spec: StackSpec): Set<string> {
-  const zone = fleet.regions.find((row) => row.region === spec.fleetRegion)?.cell?.zone;
-  const recovery = fleet.zones.find((row) => row.zone === zone)?.recovery;
-  return new Set([
-    spec.region,
-    ...spec.foreignRegions,
-    ...(spec.role === "cell" && recovery !== undefined ? [recovery] : []),
-  ]);
-}
-
 /**
  * Plans the fleet's stacks in order, one after the other, each contract feeding the next.
  * A stack is yielded as soon as it is planned, so that its records can be dropped.
@@ -113,7 +103,7 @@ export async function* planStacks(request: PlanRequest): AsyncGenerator<PlannedS
     const failed = recorded.findings.length > 0;
     const findings = [
       ...recorded.findings,
-      ...checkStack(recorded, { spec, nameableRegions: nameable(fleet, spec) }),
+      ...checkStack(recorded, { spec, nameableRegions: nameableRegions(fleet, spec) }),
     ];
     const value = unwrap(recorded.outputs[CONTRACT_OUTPUT] ?? null);
     if (!failed && hasContract(spec.role)) {

@@ -116,3 +116,11 @@ export function awsRegion(region: string): AwsRegion {
   }
   return found;
 }
+
+/** What looks like a region inside a text, `arn:aws:kms:eu-west-1:...`. */
+const REGION = /(?<![a-z0-9-])[a-z]{2}(?:-[a-z]+)+-\d(?!\d)/g;
+
+/** Regions that a text names, each once. */
+export function regionsIn(text: string): string[] {
+  return [...new Set([...text.matchAll(REGION)].map(([name]) => name).filter(isAwsRegion))];
+}

@@ -139,7 +139,10 @@ function indexed(
       ? undefined
       : entry.policy.validateResource;
     const attached = single === undefined ? undefined : getPulumiType(single);
-    for (const type of typesOf(entry.policy) ?? (attached === undefined ? [""] : [attached])) {
+    const types = typesOf(entry.policy) ?? [attached ?? ""];
+    // A policy of a pattern of types is asked for every resource, and says itself what it judges.
+    const keys = new Set(types.map((type) => (type.endsWith("*") ? "" : type)));
+    for (const type of keys) {
       const same = index.get(type);
       if (same === undefined) index.set(type, [entry]);
       else same.push(entry);

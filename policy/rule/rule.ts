@@ -3,7 +3,10 @@ import type { StackSubject } from "./stack-view";
 import type { Subject } from "./subject";
 
 interface Guard<S extends Settings> extends Metadata<S> {
-  /** Type tokens of the resources that it judges; every spelling of the type. */
+  /**
+   * Type tokens of the resources that it judges; every spelling of the type. One that ends in `*` means all
+   * that begin so (`aws:*`).
+   */
   readonly types: readonly string[];
   /** Properties that it judges, as paths without list positions; `ignoreChanges` may name none of them. */
   readonly properties: readonly string[];
@@ -38,4 +41,11 @@ export function stackRule<const S extends Settings = Record<never, never>>(
   rule: Omit<StackRule<S>, "kind">,
 ): StackRule<S> {
   return { ...rule, kind: "stack" };
+}
+
+/** True when a rule of these types judges a type. */
+export function judgesType(types: readonly string[], type: string): boolean {
+  return types.some((own) =>
+    own.endsWith("*") ? type.startsWith(own.slice(0, -1)) : own === type,
+  );
 }

@@ -67,6 +67,11 @@ export class Subject<V = Readonly<Record<string, unknown>>> extends Place {
     throw new Undecided(path);
   }
 
+  /** True while the operator confirms that what is stateful in the stack may go. */
+  get removing(): boolean {
+    return this.context.fleet?.removing ?? false;
+  }
+
   /** The option `protect` must be set. */
   mustBeProtected(): void {
     if (!this.options.protect) this.fail("opts.protect", "is not set; it must be true");

@@ -12,7 +12,7 @@ import { type Excuse, excuseFor } from "../exemptions/exemption";
 import { judgeInStack, judgeResource, settingsSchema, type Judgement } from "./judge";
 import { findingMessage, suppressedMessage } from "./message";
 import { enforcementOf, FRAMEWORKS, type Metadata } from "./metadata";
-import type { ResourceRule, Rule, StackRule } from "./rule";
+import { judgesType, type ResourceRule, type Rule, type StackRule } from "./rule";
 
 /**
  * Key under which a harness passes a function that is told every judgement, those included that are no
@@ -43,7 +43,10 @@ interface FullViolation {
 
 const TYPES = new WeakMap<object, readonly string[]>();
 
-/** Types that a policy made of a rule judges; undefined for policies of other packs, which may judge all. */
+/**
+ * Types that a policy made of a rule judges, as the rule has them; undefined for policies of other packs,
+ * which may judge all.
+ */
 export function typesOf(policy: object): readonly string[] | undefined {
   return TYPES.get(policy);
 }
@@ -91,11 +94,10 @@ function resourcePolicy(
   rule: ResourceRule,
   contextFor: () => PolicyContext,
 ): ResourceValidationPolicy {
-  const types = new Set(rule.types);
   return {
     ...metadataOf(rule),
     validateResource: (args: ResourceValidationArgs & Observed, report) => {
-      if (!types.has(args.type)) args.notApplicable(`judges ${rule.types.join(", ")}`);
+      if (!judgesType(rule.types, args.type)) args.notApplicable(`judges ${rule.types.join(", ")}`);
       const context = contextFor();
       const judgement = judgeResource(rule, args, context, args.getConfig());
       tell(rule, args.urn, judgement, context, report, args[OBSERVE]);
@@ -106,11 +108,10 @@ function resourcePolicy(
 }
 
 function stackPolicy(rule: StackRule, contextFor: () => PolicyContext): StackValidationPolicy {
-  const types = new Set(rule.types);
   return {
     ...metadataOf(rule),
     validateStack: (args: StackValidationArgs & Observed, report) => {
-      const subjects = args.resources.filter(({ type }) => types.has(type));
+      const subjects = args.resources.filter(({ type }) => judgesType(rule.types, type));
       if (subjects.length === 0) args.notApplicable(`judges ${rule.types.join(", ")}`);
       const context = contextFor();
       for (const subject of subjects) {

@@ -25,11 +25,13 @@ import { SNS_RULES } from "./aws/sns";
 import { SQS_RULES } from "./aws/sqs";
 import { SSM_RULES } from "./aws/ssm";
 import { WAFV2_RULES } from "./aws/wafv2";
+import { FLEET_RULES } from "./fleet";
+import { ignoreChanges } from "./fleet/ignore-changes";
 import { KUBERNETES_RULES } from "./kubernetes";
 import { MONGODBATLAS_RULES } from "./mongodbatlas";
 
-/** Every rule of the pack. */
-export const RULES: readonly Rule[] = [
+/** Every rule of the pack but the one about `ignoreChanges`. */
+const GUARDS: readonly Rule[] = [
   ...IAM_RULES,
   ...DOCUMENT_RULES,
   ...ELASTICACHE_RULES,
@@ -58,4 +60,8 @@ export const RULES: readonly Rule[] = [
   ...OPENSEARCHINGEST_RULES,
   ...MONGODBATLAS_RULES,
   ...KUBERNETES_RULES,
+  ...FLEET_RULES,
 ];
+
+/** Every rule of the pack. */
+export const RULES: readonly Rule[] = [...GUARDS, ignoreChanges(GUARDS)];

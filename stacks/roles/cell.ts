@@ -3,6 +3,7 @@ import { Cell } from "../../components/cell";
 import type { ContractOf } from "../../infra/contracts/contract";
 import { UserError } from "../../infra/errors";
 import { currentTime } from "../../infra/clock";
+import { cellMayGo } from "../../infra/fleet/removal";
 import { activeLaunches } from "../../infra/sizing/launches";
 import { readContract } from "../references";
 import type { RoleContext, RoleProgram } from "../program";
@@ -74,7 +75,7 @@ export const cellStack: RoleProgram = async (context) => {
       live,
       launches: activeLaunches(fleet, currentTime(), row.region),
       tags,
-      removable: isRemovable(context, row.region, row.cell.state === "retired"),
+      removable: isRemovable(context, row.region, cellMayGo(fleet, row.region)),
     },
     opts,
   );

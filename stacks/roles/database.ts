@@ -15,9 +15,10 @@ import { clusterRegions, homeOf } from "../../infra/fleet/fleet";
 import { databaseRoles, managedNamespaces } from "../../infra/model";
 import { physicalName } from "../../infra/naming";
 import { PHASE_SIZES } from "../../infra/sizing/phases";
+import { noCellRuns } from "../../infra/fleet/removal";
 import { readContract } from "../references";
 import type { RoleContext, RoleProgram } from "../program";
-import { isRemovable, noCellRuns } from "./region";
+import { isRemovable } from "./region";
 
 function fail(stack: string, code: string, path: string, message: string, fix: string): never {
   throw new UserError([{ code, severity: "error", where: stack, path, message, fix }], 1);
@@ -132,7 +133,7 @@ export const databaseStack: RoleProgram = async (context) => {
       roles: databaseRoles(),
       allowedRegions: clusterRegions(fleet),
       tags,
-      removable: isRemovable(context, spec.region, noCellRuns(context)),
+      removable: isRemovable(context, spec.region, noCellRuns(context.fleet)),
     },
     opts,
   );

@@ -1,7 +1,8 @@
 import { Foundation } from "../../components/foundation";
 import { cellRegions } from "../../infra/contracts/stacks";
+import { noCellRuns } from "../../infra/fleet/removal";
 import type { RoleProgram } from "../program";
-import { isRemovable, noCellRuns } from "./region";
+import { isRemovable } from "./region";
 
 /** `<env>.foundation`: the hosted zone, the certificate's validation records, the registry and the Atlas project. */
 export const foundationStack: RoleProgram = async (context) => {
@@ -19,7 +20,7 @@ export const foundationStack: RoleProgram = async (context) => {
       ownsAccount: fleet.owns.account,
       atlas: { organizationId: fleet.atlas.organizationId },
       tags,
-      removable: isRemovable(context, spec.region, noCellRuns(context)),
+      removable: isRemovable(context, spec.region, noCellRuns(context.fleet)),
     },
     opts,
   );

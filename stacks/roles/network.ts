@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Network, subnetPlan } from "../../components/network";
 import { RecoveryVault } from "../../components/recovery";
 import { cellRegions } from "../../infra/contracts/stacks";
-import { clusterRegions } from "../../infra/fleet/fleet";
+import { networkMayGo, vaultMayGo } from "../../infra/fleet/removal";
 import { readContract } from "../references";
 import type { RoleProgram } from "../program";
 import { isRemovable, ownRegion, ownsRegion } from "./region";
@@ -12,10 +12,8 @@ export const networkStack: RoleProgram = async (context) => {
   const { fleet, tags, opts } = context;
   const row = ownRegion(context);
   const foundation = await readContract(fleet.environment, "foundation");
-  const cellGone = row.cell === undefined || row.cell.state === "retired";
-  const outOfZones = !clusterRegions(fleet).includes(row.region);
-  const isRecovery = fleet.zones.some((zone) => zone.recovery === row.region);
-  const removable = isRemovable(context, row.region, cellGone && outOfZones && !isRecovery);
+  const isRecovery = !vaultMayGo(fleet, row.region);
+  const removable = isRemovable(context, row.region, networkMayGo(fleet, row.region));
 
   const network = new Network(
     "network",

@@ -16,11 +16,6 @@ export function isRemovable(
   return fleetSaysSo && settings.confirmRemoval === region;
 }
 
-/** What the fleet says before the stacks that all share may go: no cell runs any more. */
-export function noCellRuns({ fleet }: Pick<RoleContext, "fleet">): boolean {
-  return fleet.regions.every(({ cell }) => cell === undefined || cell.state === "retired");
-}
-
 /** True when this fleet creates the singletons of a region. */
 export function ownsRegion({ fleet }: Pick<RoleContext, "fleet">, region: string): boolean {
   const { regions } = fleet.owns;

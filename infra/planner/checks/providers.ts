@@ -1,6 +1,6 @@
 import { providerUrn } from "../record/urn";
 import type { Finding } from "../../errors";
-import { isAwsRegion } from "../../regions/aws";
+import { regionsIn } from "../../regions/aws";
 import type { PlannedResource, RecordedStack } from "../record/types";
 import { walkStrings } from "../record/wire";
 import type { CheckContext } from "./check";
@@ -103,9 +103,6 @@ export function providerFindings(recorded: RecordedStack, context: CheckContext)
   return findings;
 }
 
-/** What looks like a region inside a text, `arn:aws:kms:eu-west-1:...`. */
-const REGION = /(?<![a-z0-9-])[a-z]{2}(?:-[a-z]+)+-\d(?!\d)/g;
-
 /** Inputs that name another region: a cell must not know of others. */
 function namedRegions(resource: PlannedResource, context: CheckContext): Finding[] {
   const { spec, nameableRegions } = context;
@@ -115,8 +112,8 @@ function namedRegions(resource: PlannedResource, context: CheckContext): Finding
     walkStrings(
       value,
       (text, path) => {
-        for (const [name] of text.matchAll(REGION)) {
-          if (isAwsRegion(name) && !nameableRegions.has(name)) found.set(path, name);
+        for (const name of regionsIn(text)) {
+          if (!nameableRegions.has(name)) found.set(path, name);
         }
       },
       key,

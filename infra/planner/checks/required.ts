@@ -20,18 +20,33 @@ export function classOf(type: string): unknown {
 export function requiredInputs(type: string): readonly string[] {
   const known = required.get(type);
   if (known !== undefined) return known;
-  let text = "";
-  try {
-    text = String(classOf(type));
-  } catch {
-    // A type of a package that is not installed has no declaration to hold it against.
-  }
-  const names = [...text.matchAll(/Missing required property '(\w+)'/g)].map(
+  const names = [...sourceOf(type).matchAll(/Missing required property '(\w+)'/g)].map(
     ([, name = ""]) => name,
   );
   const unique = [...new Set(names)];
   required.set(type, unique);
   return unique;
+}
+
+/** Source of the installed class; empty for a type of a package that is not installed. */
+function sourceOf(type: string): string {
+  try {
+    return String(classOf(type));
+  } catch {
+    return "";
+  }
+}
+
+const declared = new Map<string, boolean>();
+
+/** True when the installed class of a type takes an input; false where no class is installed. */
+export function declaresInput(type: string, input: string): boolean {
+  const key = `${type} ${input}`;
+  const known = declared.get(key);
+  if (known !== undefined) return known;
+  const takes = sourceOf(type).includes(`resourceInputs["${input}"] = args?.${input}`);
+  declared.set(key, takes);
+  return takes;
 }
 
 /** Required inputs that got no value. */

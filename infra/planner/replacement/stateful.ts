@@ -60,3 +60,22 @@ export function statefulReason(type: string): string | undefined {
 export function statefulTypes(): readonly (readonly [string, string])[] {
   return Object.entries(REASONS);
 }
+
+/**
+ * Stateful types that may be deleted without `protect`: what they carry stops while there is none, but a
+ * new one takes its place. Networks keep their data subnets and private links protected all the same.
+ */
+const MADE_AGAIN: ReadonlySet<string> = new Set([
+  "aws:acm/certificate:Certificate",
+  "aws:dms/replicationConfig:ReplicationConfig",
+  "aws:ec2/eip:Eip",
+  "aws:ec2/natGateway:NatGateway",
+  "aws:ec2/subnet:Subnet",
+  "aws:ec2/vpcEndpoint:VpcEndpoint",
+  "aws:opensearchingest/pipeline:Pipeline",
+]);
+
+/** Types whose resources are protected from deletion, sorted. */
+export function protectedTypes(): readonly string[] {
+  return Object.keys(REASONS).filter((type) => !MADE_AGAIN.has(type));
+}

@@ -211,7 +211,7 @@ describe("Entry", () => {
     });
   });
 
-  it("protects the load balancer and the logs, twice, until the cell is being removed", async () => {
+  it("protects the load balancer and the logs with their settings, twice, until the cell is being removed", async () => {
     const removable = await build({ removable: true });
     for (const [stack, kept] of [
       [recorded, true],
@@ -221,8 +221,17 @@ describe("Entry", () => {
         .filter(({ protect }) => protect)
         .map(({ name }) => name)
         .sort();
+      const sides = [
+        "encryption",
+        "lifecycle",
+        "ownership",
+        "policy",
+        "public-access",
+        "versioning",
+      ];
+      const logs = sides.map((side) => `entry-logs-${side}`);
       expect(protectedNames).to.deep.equal(
-        kept ? ["entry-alb", "entry-logs", "entry-waf-log"] : [],
+        kept ? ["entry-alb", "entry-logs", ...logs, "entry-waf-log"] : [],
       );
       expect(one(stack, LB).inputs.enableDeletionProtection).to.equal(kept);
       expect(one(stack, LOG_GROUP).inputs.deletionProtectionEnabled).to.equal(kept);
