@@ -141,7 +141,7 @@ function indexed(
     const attached = single === undefined ? undefined : getPulumiType(single);
     const types = typesOf(entry.policy) ?? [attached ?? ""];
     // A policy of a pattern of types is asked for every resource, and says itself what it judges.
-    const keys = new Set(types.map((type) => (type.endsWith("*") ? "" : type)));
+    const keys = types.some((type) => type === "" || type.endsWith("*")) ? [""] : new Set(types);
     for (const type of keys) {
       const same = index.get(type);
       if (same === undefined) index.set(type, [entry]);

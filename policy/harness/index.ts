@@ -2,7 +2,7 @@ export { fixtureProblems } from "./examples";
 export { runDirect, type RunOptions } from "./direct";
 export { fromExport } from "./export";
 export type { NotApplicableNote, PolicyFinding, RunResult } from "./finding";
-export { type Fixtures, fixtures, Spelling, spellings } from "./fixture";
+export { type ExampleContext, type Fixtures, fixtures, Spelling, spellings } from "./fixture";
 export { AnyResource, pending, recordProgram } from "./program";
 export { runServer } from "./server";
 export type { PackConfig } from "./settings";

@@ -98,8 +98,18 @@ export class Subject<V = Readonly<Record<string, unknown>>> extends Place {
       for (const key of Object.keys(found.value)) tags.set(key, readProperty(found.value, key));
     };
     const defaults = readProperty(this.judged.provider?.props, "defaultTags");
-    if (defaults.state === "known") add(readProperty(defaults.value, "tags"));
+    if (defaults.state === "known") add(readProperty(fromWire(defaults.value), "tags"));
     add(this.find("tags"));
     return tags;
+  }
+}
+
+/** A part of a provider's configuration, which goes over the wire as JSON text. */
+function fromWire(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return undefined;
   }
 }

@@ -27,9 +27,10 @@ export const alarms = stackRule({
   check: (it) => {
     fleetOf(it);
     const [dimension, outputs] = DIMENSIONS[it.type] ?? it.notApplicable("has no dimensions");
+    const alarms = it.ofType(ALARM);
+    if (alarms.some((alarm) => alarm.dependsOn(it))) return;
     const names = outputs.flatMap((key) => it.texts(key));
-    const watched = it.ofType(ALARM).some((alarm) => {
-      if (alarm.dependsOn(it)) return true;
+    const watched = alarms.some((alarm) => {
       const keys = alarm.isUnknown("dimensions") ? [] : alarm.keys("dimensions");
       return keys.some(
         (key) => dimension.test(key) && names.includes(alarm.text(`dimensions.${key}`) ?? ""),

@@ -33,7 +33,7 @@ export function ignoreChanges(rules: readonly Rule[]) {
     properties: [],
     check: (it) => {
       const { ignoreChanges: ignored } = it.options;
-      if (ignored.length === 0) return;
+      if (ignored.length === 0) it.notApplicable("it ignores no change");
       const guarded = guarding
         .filter(({ types }) => judgesType(types, it.type))
         .flatMap(({ id, properties }) => properties.map((property) => ({ id, property })));
