@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** Exit codes of every command of this project. */
-export const ExitCode = { ok: 0, failure: 1, config: 4 } as const;
+export const ExitCode = { ok: 0, failure: 1, policy: 3, config: 4 } as const;
 
 /** An error meant for the person at the terminal: printed without a stack trace. */
 export class UserError extends Error {

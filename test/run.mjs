@@ -7,7 +7,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const TIERS = ["unit", "stacks", "architecture", "engine", "fidelity"];
+const TIERS = ["unit", "stacks", "policy", "architecture", "engine", "fidelity"];
 /** Cases that are run by name only. */
 const BY_NAME = { "engine world": ["engine/world.test.ts"] };
 /** More processes than this gain nothing: each loads the SDK. */

@@ -11,7 +11,7 @@ export type Excuse =
 /** True when a URN is one that the pattern means: `*` stands for any text. */
 export function matchesUrn(pattern: string, urn: string): boolean {
   const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`).test(urn);
+  return new RegExp(`^${parts.join(".*")}$`, "s").test(urn);
 }
 
 /**

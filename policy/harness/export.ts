@@ -1,7 +1,7 @@
 import type { PlannedResource, Properties, Value } from "../../infra/planner/record/types";
 import { isRecord, SECRET, SIGNATURE } from "../../infra/planner/record/wire";
 import { urnName } from "../../infra/planner/record/urn";
-import type { ExportedResource } from "../../infra/planner/export/deployment";
+import type { ResourceRecord } from "../../infra/planner/diff/types";
 import type { HarnessStack } from "./stack";
 
 /** A secret of an export as the runners read it: its text where there is one, else that it is one. */
@@ -29,7 +29,7 @@ const properties = (given: Properties | undefined): Properties =>
  *
  * @param stack name of the stack.
  */
-export function fromExport(stack: string, resources: readonly ExportedResource[]): HarnessStack {
+export function fromExport(stack: string, resources: readonly ResourceRecord[]): HarnessStack {
   return {
     stack,
     resources: resources.map((resource): PlannedResource => ({

@@ -66,13 +66,15 @@ export async function recordProgram(
 
 /** Outputs of a type that the planner has no row for: an ARN of the right service, and the names. */
 function madeUp(
-  { type, name }: SynthesisRequest,
+  { type, name: logical, inputs }: SynthesisRequest,
   { id, outputs }: Synthesised,
   { account, region }: { readonly account: string; readonly region: string },
 ): Synthesised {
   const [provider, module = ""] = type.split(":");
   if (provider !== "aws") return { id, outputs };
   const [service = ""] = module.split("/");
+  // A physical name is the input's, where there is one.
+  const name = typeof inputs.name === "string" ? inputs.name : logical;
   return {
     id,
     outputs: {

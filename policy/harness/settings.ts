@@ -14,7 +14,10 @@ export type PackConfig = Readonly<
 >;
 
 /** Level of a policy: the user's, else its own, else the SDK's default. */
-export function levelOf(policy: Policies[number], config: PackConfig): Level {
+export function levelOf(
+  policy: Pick<Policies[number], "name" | "enforcementLevel">,
+  config: PackConfig,
+): Level {
   return (
     levelIn(config[policy.name]) ?? levelIn(config.all) ?? policy.enforcementLevel ?? "advisory"
   );

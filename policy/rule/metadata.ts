@@ -15,6 +15,14 @@ export function enforcementOf(severity: Severity): "advisory" | "mandatory" {
   return severity === "low" ? "advisory" : "mandatory";
 }
 
+/** Severity of a rule's findings in a stack of a fleet, or of none. */
+export function severityIn(
+  rule: Pick<Metadata, "severity" | "elsewhere">,
+  inFleet: boolean,
+): Severity {
+  return inFleet ? rule.severity : (rule.elsewhere ?? rule.severity);
+}
+
 /** A control of a published catalogue that a rule answers. */
 export interface Mapping {
   readonly framework: keyof typeof FRAMEWORKS;
@@ -55,6 +63,11 @@ export interface Metadata<S extends Settings = Settings> {
   /** What holds, as a sentence without a full stop. */
   readonly title: string;
   readonly severity: Severity;
+  /**
+   * Set for what the platform demands of itself and what others may see otherwise: in stacks of no fleet
+   * its findings are advice. @default the same severity everywhere
+   */
+  readonly elsewhere?: "low";
   /** Controls that it answers; at least one. */
   readonly frameworks: readonly Mapping[];
   /** What happens to whom when it does not hold; one sentence. */

@@ -11,7 +11,7 @@ import type { PolicyContext } from "../context/context";
 import { type Excuse, excuseFor } from "../exemptions/exemption";
 import { judgeInStack, judgeResource, settingsSchema, type Judgement } from "./judge";
 import { findingMessage, suppressedMessage } from "./message";
-import { enforcementOf, FRAMEWORKS, type Metadata } from "./metadata";
+import { enforcementOf, FRAMEWORKS, type Metadata, type Severity, severityIn } from "./metadata";
 import { judgesType, type ResourceRule, type Rule, type StackRule } from "./rule";
 
 /**
@@ -39,6 +39,7 @@ interface FullViolation {
   readonly message: string;
   readonly urn?: string;
   readonly enforcementLevel?: "advisory" | "mandatory";
+  readonly severity?: Severity;
 }
 
 const TYPES = new WeakMap<object, readonly string[]>();
@@ -56,8 +57,11 @@ export function pageOf(id: string): string {
   return `docs/policies/${id}.md`;
 }
 
-/** The rules as policies of the SDK. @param contextFor what they know of the stack; asked when they run. */
-export function toPolicies(rules: readonly Rule[], contextFor: () => PolicyContext): Policies {
+/** What rules know of the stack that a URN is of; asked when they run. */
+export type ContextFor = (urn: string) => PolicyContext;
+
+/** The rules as policies of the SDK. */
+export function toPolicies(rules: readonly Rule[], contextFor: ContextFor): Policies {
   return rules.map((rule) => {
     const policy =
       rule.kind === "resource" ? resourcePolicy(rule, contextFor) : stackPolicy(rule, contextFor);
@@ -90,15 +94,12 @@ function configSchemaOf(settings: NonNullable<Metadata["settings"]>) {
   return { properties: properties as Record<string, Record<string, never>> };
 }
 
-function resourcePolicy(
-  rule: ResourceRule,
-  contextFor: () => PolicyContext,
-): ResourceValidationPolicy {
+function resourcePolicy(rule: ResourceRule, contextFor: ContextFor): ResourceValidationPolicy {
   return {
     ...metadataOf(rule),
     validateResource: (args: ResourceValidationArgs & Observed, report) => {
       if (!judgesType(rule.types, args.type)) args.notApplicable(`judges ${rule.types.join(", ")}`);
-      const context = contextFor();
+      const context = contextFor(args.urn);
       const judgement = judgeResource(rule, args, context, args.getConfig());
       tell(rule, args.urn, judgement, context, report, args[OBSERVE]);
       if (judgement.state === "notApplicable" || judgement.state === "unknown")
@@ -107,13 +108,13 @@ function resourcePolicy(
   };
 }
 
-function stackPolicy(rule: StackRule, contextFor: () => PolicyContext): StackValidationPolicy {
+function stackPolicy(rule: StackRule, contextFor: ContextFor): StackValidationPolicy {
   return {
     ...metadataOf(rule),
     validateStack: (args: StackValidationArgs & Observed, report) => {
       const subjects = args.resources.filter(({ type }) => judgesType(rule.types, type));
       if (subjects.length === 0) args.notApplicable(`judges ${rule.types.join(", ")}`);
-      const context = contextFor();
+      const context = contextFor(subjects[0]?.urn ?? "");
       for (const subject of subjects) {
         const judgement = judgeInStack(rule, subject, args.resources, context, args.getConfig());
         tell(rule, subject.urn, judgement, context, report, args[OBSERVE]);
@@ -136,6 +137,10 @@ function tell(
   );
   observe?.({ policy: rule.id, urn, judgement, excuses });
   const tellEngine = report as unknown as (violation: FullViolation) => void;
+  const severity = severityIn(rule, context.fleet !== undefined);
+  // A level of the user's own stands above the rule's, so only what is milder than the rule is said.
+  const milder: Pick<FullViolation, "severity" | "enforcementLevel"> =
+    severity === rule.severity ? {} : { severity, enforcementLevel: ADVICE };
   judgement.faults.forEach((fault, index) => {
     const message = findingMessage(rule, fault);
     const at = fault.urn ?? urn;
@@ -145,9 +150,12 @@ function tell(
         ? {
             message: suppressedMessage(excuse.exemption, message),
             urn: at,
-            enforcementLevel: "advisory",
+            ...milder,
+            enforcementLevel: ADVICE,
           }
-        : { message, urn: at },
+        : { message, urn: at, ...milder },
     );
   });
 }
+
+const ADVICE = "advisory";

@@ -18,7 +18,7 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const installed = join(root, "node_modules", ".worldcell-installed");
 const compiled = join(root, ".cache", "compiled");
-const rooms = ["infra", "components", "stacks", "test"];
+const rooms = ["infra", "components", "policy", "stacks", "test"];
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

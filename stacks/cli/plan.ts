@@ -21,7 +21,7 @@ const program = new Command("npm start --")
   )
   .addHelpText(
     "after",
-    "\nExit codes: 0 ok; 1 the plan has errors; 4 the fleet, its lock or a flag is wrong.",
+    "\nExit codes: 0 ok; 1 the plan has errors; 3 policies have findings that stop a preview; 4 the fleet, its lock or a flag is wrong.",
   )
   .exitOverride();
 

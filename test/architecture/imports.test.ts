@@ -9,7 +9,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   infra: [],
   components: ["infra"],
   policy: ["infra"],
-  stacks: ["infra", "components"],
+  stacks: ["infra", "components", "policy"],
   test: ["infra", "components", "stacks", "policy"],
 };
 

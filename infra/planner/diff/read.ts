@@ -12,20 +12,20 @@ function finding(code: string, where: string, path: string, message: string, fix
   return { code, severity: "error", where, path, message, fix };
 }
 
-function parse(file: string): unknown {
+function parse(file: string, again = AGAIN): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new UserError(
-      [finding("export-not-json", file, "", `is not JSON: ${message}`, AGAIN)],
+      [finding("export-not-json", file, "", `is not JSON: ${message}`, again)],
       ExitCode.failure,
     );
   }
 }
 
-const LISTS = ["aliases", "ignoreChanges", "replaceOnChanges"] as const;
-const MAPPINGS = ["inputs", "propertyDependencies", "customTimeouts"] as const;
+const LISTS = ["aliases", "dependencies", "ignoreChanges", "replaceOnChanges"] as const;
+const MAPPINGS = ["inputs", "outputs", "propertyDependencies", "customTimeouts"] as const;
 const TEXTS = ["id", "parent", "provider", "deletedWith"] as const;
 const FLAGS = ["protect", "external", "retainOnDelete"] as const;
 
@@ -53,11 +53,16 @@ function record(resource: Record<string, unknown>): ResourceRecord {
 /** Resources that wait for deletion after a half-done update are the engine's business. */
 const isLive = (resource: Record<string, unknown>) => resource.delete !== true;
 
-function readStack(file: string): StackRecords {
+/**
+ * Reads one file of `pulumi stack export`, or one that `npm start -- --out` wrote.
+ * @param again what to do when it cannot be read.
+ * @throws UserError that says what is wrong with it.
+ */
+export function readStack(file: string, again = AGAIN): StackRecords {
   const stop = (code: string, path: string, message: string): never => {
-    throw new UserError([finding(code, file, path, message, AGAIN)], ExitCode.failure);
+    throw new UserError([finding(code, file, path, message, again)], ExitCode.failure);
   };
-  const parsed = parse(file);
+  const parsed = parse(file, again);
   if (!isRecord(parsed)) return stop("export-shape", "", "is not a deployment");
   if (parsed.version !== 3) {
     const found = JSON.stringify(parsed.version) ?? "nothing";

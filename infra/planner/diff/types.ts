@@ -8,6 +8,7 @@ export interface ResourceRecord {
   readonly custom: boolean;
   readonly id?: string;
   readonly inputs?: Properties;
+  readonly outputs?: Properties;
   readonly parent?: string;
   /** Provider reference, `urn::id`. */
   readonly provider?: string;
@@ -15,8 +16,10 @@ export interface ResourceRecord {
   readonly external?: boolean;
   readonly retainOnDelete?: boolean;
   readonly deletedWith?: string;
+  readonly dependencies?: readonly string[];
   readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>>;
   readonly customTimeouts?: Readonly<Record<string, number>>;
+  readonly additionalSecretOutputs?: readonly string[];
   /** URNs, or specs as JSON text as the SDK sends them. */
   readonly aliases?: readonly string[];
   readonly ignoreChanges?: readonly string[];

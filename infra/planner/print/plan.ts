@@ -96,8 +96,15 @@ function findingLines({ findings }: PlanReport, palette: Palette): string[] {
   ];
 }
 
-/** The plan as a person reads it; sorted and without times, so that two equal plans print the same. */
-export function planLines(report: PlanReport, palette: Palette): string[] {
+/**
+ * The plan as a person reads it, with what the policies say; sorted and without times, so that two equal
+ * plans print the same.
+ */
+export function planLines(
+  report: PlanReport,
+  palette: Palette,
+  policyLines: readonly string[] = [],
+): string[] {
   const { fleet, stacks, recovery } = report;
   const total = stacks.reduce((sum, stack) => sum + stack.custom, 0);
   const errors = report.findings.filter((finding) => finding.severity === "error").length;
@@ -128,6 +135,7 @@ export function planLines(report: PlanReport, palette: Palette): string[] {
           ...report.replacementGaps.map((type) => `  ${type}`),
         ],
     findingLines(report, palette),
+    policyLines,
     [palette.bold("Next"), ...report.nextSteps.map((line) => `  ${line}`)],
     [
       `${plural(stacks.length, "stack")}, ${plural(total, "resource")}, ${plural(errors, "error")}, ${plural(report.findings.length - errors, "warning")}`,

@@ -164,6 +164,17 @@ const cost = z
   })
   .describe("What is paid each month whatever players do.");
 
+const policy = z
+  .strictObject({
+    rules: z.int().describe("Rules that were judged."),
+    findings: z
+      .strictObject({ critical: z.int(), high: z.int(), medium: z.int(), low: z.int() })
+      .describe("Findings by severity; all but low ones stop a preview."),
+    suppressed: z.int().describe("Judgements that an exemption excuses."),
+    notDecided: z.int().describe("Judgements that need a value which is not known yet."),
+  })
+  .describe("What the policies say; `npm run fleet -- policy` has every finding.");
+
 export const findingSchema = z.strictObject({
   code: z.string(),
   severity: z.enum(["error", "warning"]),
@@ -215,6 +226,7 @@ export const planReportSchema = z.strictObject({
   replacementGaps: z
     .array(z.string())
     .describe("Types whose replacing properties are not known to --against."),
+  policy,
   findings: z.array(findingSchema),
   nextSteps: z.array(z.string()),
 });

@@ -1,16 +1,21 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { ExitCode, UserError } from "../../../infra/errors";
+import { type Palette, PLAIN } from "../../../infra/planner/print/text";
+import { SEVERITIES } from "../../../policy/rule/metadata";
 import { addRegionCommand } from "./add-region";
 import { checkCommand } from "./check";
 import { docsCommand, schemaCommand } from "./docs";
 import { acceptCommand, lockCommand } from "./lock";
 import type { Outcome } from "./outcome";
+import { FORMATS, policyCommand, type PolicyFlags } from "./policy";
 import { syncCommand } from "./sync";
 
 /** Where the program writes. */
 export interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Colours of reports. @default none */
+  readonly palette?: Palette;
 }
 
 interface FleetFlag {
@@ -19,18 +24,19 @@ interface FleetFlag {
 
 /**
  * Runs one command of `npm run fleet --`. Never throws: whatever happens ends in lines of text and
- * an exit code (0 done, 1 failure, 4 the fleet, a flag or a configuration file is wrong).
+ * an exit code (0 done, 1 failure, 3 findings of policies, 4 the fleet, a flag or a configuration file is wrong).
  *
  * @param args arguments after the program's name.
  */
-export function runFleet(args: readonly string[], streams: Streams): number {
+export async function runFleet(args: readonly string[], streams: Streams): Promise<number> {
   let exitCode: number = ExitCode.ok;
   const finish = (outcome: Outcome) => {
     exitCode = outcome.exitCode;
-    (exitCode === ExitCode.ok ? streams.out : streams.err)(`${outcome.output}\n`);
+    const told = exitCode === ExitCode.ok || exitCode === ExitCode.policy;
+    (told ? streams.out : streams.err)(`${outcome.output}\n`);
   };
   try {
-    fleetProgram(finish, streams).parse([...args], { from: "user" });
+    await fleetProgram(finish, streams).parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (thrown) {
     // Commander has printed its own message already; its code is 0 for --help.
@@ -80,6 +86,25 @@ function fleetProgram(finish: (outcome: Outcome) => void, streams: Streams): Com
     .option("--share <0-255>", "share of the cell, once it is provisioned", parseShare)
     .action((region: string, flags: FleetFlag & AddFlags) => {
       finish(addRegionCommand({ ...flags, region }));
+    });
+  command("policy", "judge the plan of a fleet, or exported stacks, by every policy")
+    .option("--fleet <name or path>", "which fleet; prod, unless stacks are exported")
+    .option("--export <file...>", "judge files of `pulumi stack export` instead of a plan")
+    .option("--stack <name>", "judge this stack of the fleet only")
+    .addOption(
+      new Option("--format <format>", "form of the report").choices(FORMATS).default("text"),
+    )
+    .option("--out <file>", "write the report there, and the text to standard output")
+    .addOption(
+      new Option("--fail-on <severity>", "exit with 3 for findings of this severity or worse")
+        .choices(SEVERITIES)
+        .default("medium"),
+    )
+    .option("--config <file>", "settings of the pack, as `--policy-pack-config` takes them")
+    .option("--baseline <file>", "known findings: only others count")
+    .option("--write-baseline <file>", "write today's findings as the baseline")
+    .action(async (flags: PolicyFlags) => {
+      finish(await policyCommand(flags, streams.palette ?? PLAIN));
     });
   command("schema", "write docs/schemas/fleet.schema.json")
     .option("--print", "print it instead")

@@ -4,6 +4,8 @@ import { homeOf, type Fleet } from "../../../infra/fleet/fleet";
 import { compareText } from "../../../infra/order";
 import type { PlanReport, StackReport } from "../../../infra/planner/report/schema";
 import { failoverSeconds, takesPlayers } from "../../../infra/sizing/recovery";
+import { fails } from "../../../policy/report/review";
+import type { PolicyReport } from "../../../policy/report/schema";
 import { strictestRtoSeconds } from "./objectives";
 import { costFloor } from "./purchases";
 import { regionReports } from "./regions";
@@ -17,6 +19,7 @@ export interface PlanResult {
   readonly sizing: PlanReport["sizing"];
   readonly launches: PlanReport["launches"];
   readonly replacementGaps: readonly string[];
+  readonly policy: PolicyReport;
   /** The fleet as the person named it: what `--fleet` takes. */
   readonly named: string;
 }
@@ -46,6 +49,12 @@ function routing(fleet: Fleet): PlanReport["routing"] {
 function nextSteps(fleet: Fleet, result: PlanResult, steps: number, named: string): string[] {
   if (result.findings.some((finding) => finding.severity === "error")) {
     return ["mend the errors above, then plan again"];
+  }
+  if (fails(result.policy, "medium")) {
+    return [
+      "mend the findings of policies above: a preview stops at each",
+      `npm run fleet -- policy --fleet ${named} has all of them`,
+    ];
   }
   const env = fleet.environment;
   if (fleet.accepted === undefined) {
@@ -78,6 +87,11 @@ function compareFindings(a: Finding, b: Finding): number {
     compareText(padded(a.where), padded(b.where)) ||
     compareText(padded(a.path), padded(b.path))
   );
+}
+
+function policySummary({ summary }: PolicyReport): PlanReport["policy"] {
+  const { rules, findings, states } = summary;
+  return { rules, findings, suppressed: states.suppressed, notDecided: states.unknown };
 }
 
 /** `plan.json` from the fleet and what planning its stacks showed. */
@@ -113,6 +127,7 @@ export function planReport(fleet: Fleet, result: PlanResult): PlanReport {
     cost: costFloor(fleet),
     recovery: result.recovery,
     replacementGaps: [...result.replacementGaps],
+    policy: policySummary(result.policy),
     findings: [...result.findings].sort(compareFindings),
     nextSteps: nextSteps(fleet, result, steps.length, result.named),
   };

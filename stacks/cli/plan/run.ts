@@ -18,6 +18,12 @@ import type { Palette } from "../../../infra/planner/print/text";
 import { replacementGaps } from "../../../infra/planner/replacement";
 import type { PlanReport, StackReport } from "../../../infra/planner/report/schema";
 import { deploymentOrders, stackReport } from "../../../infra/planner/report/stack";
+import { dayOf, fleetContext } from "../../../policy/context/context";
+import { fails, Review } from "../../../policy/report/review";
+import type { PolicyReport } from "../../../policy/report/schema";
+import { findingLines, summaryLines } from "../../../policy/report/text";
+import { RULES } from "../../../policy/rules";
+import { PLAN_RULES } from "../../../policy/rules/plan";
 import { runProgram } from "../../program";
 import { launchPlans } from "./launches";
 import { recoveryReport } from "./recovery";
@@ -57,6 +63,7 @@ interface Collected {
   readonly records: { stack: string; resources: readonly ExportedResource[] }[];
   /** Records that the routing simulation reads. */
   readonly routing: { stack: string; resources: readonly ExportedResource[] }[];
+  readonly review: Review;
 }
 
 function unknownStack(stack: string, known: readonly string[]): UserError {
@@ -93,7 +100,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-async function collect(loaded: LoadedFleet, flags: PlanFlags): Promise<Collected> {
+async function collect(loaded: LoadedFleet, flags: PlanFlags, now: Date): Promise<Collected> {
   const { fleet } = loaded;
   const specs = fleetStacks(fleet);
   if (flags.stack !== undefined && !specs.some(({ stack }) => stack === flags.stack)) {
@@ -108,6 +115,12 @@ async function collect(loaded: LoadedFleet, flags: PlanFlags): Promise<Collected
     findings: [...loaded.findings, ...storeWarnings(fleet)],
     records: [],
     routing: [],
+    review: new Review({
+      rules: RULES,
+      planRules: PLAN_RULES,
+      subject: loaded.file,
+      day: dayOf(now),
+    }),
   };
   const late: Finding[] = [];
   for await (const planned of planStacks({
@@ -121,6 +134,7 @@ async function collect(loaded: LoadedFleet, flags: PlanFlags): Promise<Collected
     collected.findings.push(...planned.findings);
     if (flags.stack !== undefined && spec.stack !== flags.stack) continue;
     collected.stacks.push(stackReport(planned, orders.get(spec.stack) ?? 0));
+    await collected.review.add(planned.recorded, fleetContext(fleet, spec, now));
     const exported = toExport(planned.recorded);
     if (flags.out !== undefined)
       writeFileSync(join(flags.out, `${spec.stack}.json`), exportText(exported));
@@ -149,13 +163,14 @@ export async function runPlan(
 ): Promise<PlanRun> {
   if (flags.out !== undefined) makeFolder(flags.out);
   const before = flags.against === undefined ? undefined : readExports(flags.against);
-  const collected = await collect(loaded, flags);
+  const now = currentTime();
+  const collected = await collect(loaded, flags, now);
   const types = new Set(collected.stacks.flatMap((stack) => Object.keys(stack.types)));
   const { recovery, broken } = recoveryReport(
     loaded.fleet,
     flags.stack === undefined ? collected.routing : undefined,
   );
-  const now = currentTime();
+  const policy = collected.review.finish();
   const { sizing, findings } = sizingReport(loaded.fleet, loaded.file, now);
   const report = planReport(loaded.fleet, {
     stacks: collected.stacks,
@@ -164,17 +179,32 @@ export async function runPlan(
     sizing,
     launches: launchPlans(loaded.fleet, now),
     named: flags.fleet,
+    policy,
     replacementGaps: replacementGaps([...types]),
   });
   if (flags.out !== undefined) {
     writeFileSync(join(flags.out, "plan.json"), `${JSON.stringify(report, null, 2)}\n`);
   }
-  const lines = planLines(report, palette);
+  const lines = planLines(report, palette, policyLines(policy, palette));
   if (before !== undefined) {
     const wanted =
       flags.stack === undefined ? before : before.filter(({ stack }) => stack === flags.stack);
     lines.push("", ...renderDiff(diffPlans(wanted, collected.records), palette));
   }
-  const failing = report.findings.some(({ severity }) => severity === "error");
-  return { lines, report, exitCode: failing ? ExitCode.failure : ExitCode.ok };
+  return { lines, report, exitCode: exitCodeOf(report, policy) };
+}
+
+function exitCodeOf(report: PlanReport, policy: PolicyReport): number {
+  if (report.findings.some(({ severity }) => severity === "error")) return ExitCode.failure;
+  return fails(policy, "medium") ? ExitCode.policy : ExitCode.ok;
+}
+
+/** The summary of the policies, and every finding that would stop a preview. */
+function policyLines(policy: PolicyReport, palette: Palette): string[] {
+  const { low } = policy.summary.findings;
+  return [
+    ...summaryLines(policy, palette),
+    ...findingLines(policy, palette, "medium"),
+    ...(low === 0 ? [] : [palette.dim("  the advice, and all else: npm run fleet -- policy")]),
+  ];
 }

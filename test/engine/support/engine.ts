@@ -76,6 +76,8 @@ export class Engine {
       PULUMI_HOME: join(this.#folder, "home"),
       PULUMI_CONFIG_PASSPHRASE: "a passphrase of the tests only",
       PULUMI_SKIP_UPDATE_CHECK: "1",
+      // Makes the CLI take `--event-log`.
+      PULUMI_DEBUG_COMMANDS: "1",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_DEBUG_PROVIDERS: ports.join(","),
       NO_COLOR: "1",

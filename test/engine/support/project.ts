@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { ROOT, filesBelow } from "../../support/files";
 
-const ROOMS = ["infra", "components", "stacks"];
+const ROOMS = ["infra", "components", "policy", "stacks"];
 
 /** How a project holds the program: as it is committed, or with types stripped, which starts a second sooner. */
 export type Form = "sources" | "compiled";

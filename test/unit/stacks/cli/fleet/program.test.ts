@@ -5,10 +5,10 @@ import { runFleet } from "../../../../../stacks/cli/fleet/program";
 import { FleetFolder } from "../../../../support/fleet-folder";
 import { VALID_FLEET } from "../../../../support/fleet-text";
 
-function run(...args: string[]): { code: number; out: string; err: string } {
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = "";
   let err = "";
-  const code = runFleet(args, { out: (text) => (out += text), err: (text) => (err += text) });
+  const code = await runFleet(args, { out: (text) => (out += text), err: (text) => (err += text) });
   return { code, out, err };
 }
 
@@ -21,12 +21,12 @@ describe("npm run fleet", () => {
     at.remove();
   });
 
-  it("checks prod unless told otherwise", () => {
-    expect(run("check")).to.include({ code: 0, err: "" });
-    expect(run("check").out).to.contain("prod.yaml: ok");
+  it("checks prod unless told otherwise", async () => {
+    expect(await run("check")).to.include({ code: 0, err: "" });
+    expect((await run("check")).out).to.contain("prod.yaml: ok");
   });
 
-  it("walks a fleet through lock, accept, check, add-region and sync", () => {
+  it("walks a fleet through lock, accept, check, add-region and sync", async () => {
     const fleet = ["--fleet", at.fleet];
     const out = join(at.folder, "config");
     for (const args of [
@@ -37,26 +37,36 @@ describe("npm run fleet", () => {
       ["lock"],
       ["sync", "--out", out],
     ])
-      expect(run(...args, ...fleet), args.join(" ")).to.include({ code: 0, err: "" });
+      expect(await run(...args, ...fleet), args.join(" ")).to.include({ code: 0, err: "" });
     expect(at.read("config/Pulumi.fleet.us-west-1.network.yaml")).to.contain(
       "worldcell:role: network",
     );
   });
 
-  it("ends with 4 and findings when the fleet is wrong", () => {
+  it("ends with 4 and findings when the fleet is wrong", async () => {
     at.write(VALID_FLEET.replace("control: eu-north-1", "control: us-east-1"));
-    const { code, err, out } = run("check", "--fleet", at.fleet);
+    const { code, err, out } = await run("check", "--fleet", at.fleet);
     expect(code).to.equal(4);
     expect(out).to.equal("");
     expect(err).to.match(/^error control-region .*fleet\.yaml:6 control: .*\n {2}next: /);
-    expect(run("check", "--fleet", "prodd")).to.include({ code: 4 });
+    expect(await run("check", "--fleet", "prodd")).to.include({ code: 4 });
     expect(
-      run("add-region", "eu-west-2", "--residency", "eu", "--zone", "nowhere", "--fleet", "world")
-        .err,
+      (
+        await run(
+          "add-region",
+          "eu-west-2",
+          "--residency",
+          "eu",
+          "--zone",
+          "nowhere",
+          "--fleet",
+          "world",
+        )
+      ).err,
     ).to.contain("unknown-zone");
   });
 
-  it("ends with 4 and a sentence when it is called wrongly", () => {
+  it("ends with 4 and a sentence when it is called wrongly", async () => {
     for (const args of [
       ["bogus"],
       ["check", "--bogus"],
@@ -65,22 +75,22 @@ describe("npm run fleet", () => {
       ["add-region", "eu-west-2", "--residency", "eu", "--anchor", "--zone", "x"],
       ["add-region", "eu-west-2", "--residency", "eu", "--share", "256"],
     ]) {
-      const { code, err } = run(...args);
+      const { code, err } = await run(...args);
       expect(code, args.join(" ")).to.equal(4);
       expect(err, args.join(" ")).to.match(/^error: /);
     }
   });
 
-  it("ends with 1 and one line when something unexpected happens", () => {
+  it("ends with 1 and one line when something unexpected happens", async () => {
     at.accept();
-    const { code, err } = run("sync", "--fleet", at.fleet, "--out", at.fleet);
+    const { code, err } = await run("sync", "--fleet", at.fleet, "--out", at.fleet);
     expect(code).to.equal(1);
     expect(err).to.match(/^unexpected: .+\n$/);
   });
 
-  it("explains itself", () => {
-    expect(run("--help")).to.include({ code: 0 });
-    expect(run("--help").out).to.contain("add-region");
+  it("explains itself", async () => {
+    expect(await run("--help")).to.include({ code: 0 });
+    expect((await run("--help")).out).to.contain("add-region");
   });
 
   it("runs as a process", function () {

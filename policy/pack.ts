@@ -1,0 +1,2 @@
+/** Name of the pack. */
+export const PACK = "worldcell";

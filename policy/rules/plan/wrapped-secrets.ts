@@ -1,0 +1,65 @@
+import type { PlannedResource, Value } from "../../../infra/planner/record/types";
+import { isRecord, isSecret } from "../../../infra/planner/record/wire";
+import { mapping } from "../../rule";
+import { type PlanFault, planRule } from "../../rule/plan-rule";
+
+/** Inputs that hold a secret by what they are, by type; list positions left out. */
+const SECRETS: Readonly<Record<string, readonly string[]>> = {
+  "aws:dms/endpoint:Endpoint": ["password"],
+  "aws:elasticache/replicationGroup:ReplicationGroup": ["authToken"],
+  "aws:elasticache/user:User": ["passwords", "authenticationMode.passwords"],
+  "aws:glue/connection:Connection": ["connectionProperties.PASSWORD"],
+  "aws:opensearch/domain:Domain": ["advancedSecurityOptions.masterUserOptions.masterUserPassword"],
+  "aws:rds/cluster:Cluster": ["masterPassword"],
+  "aws:rds/instance:Instance": ["password"],
+  "aws:secretsmanager/secretVersion:SecretVersion": ["secretString", "secretBinary"],
+  "mongodbatlas:index/databaseUser:DatabaseUser": ["password"],
+  "mongodbatlas:index/thirdPartyIntegration:ThirdPartyIntegration": [
+    "apiKey",
+    "serviceKey",
+    "secret",
+    "apiToken",
+    "routingKey",
+    "password",
+  ],
+  "kubernetes:core/v1:Secret": ["data", "stringData"],
+};
+
+/** True when the value at a path is there and neither it nor anything around it is marked as secret. */
+function isPlain(value: Value | undefined, path: readonly string[]): boolean {
+  if (value === undefined || value === null || isSecret(value)) return false;
+  if (Array.isArray(value)) return (value as readonly Value[]).some((item) => isPlain(item, path));
+  const [key, ...rest] = path;
+  if (key === undefined) {
+    return isRecord(value) ? Object.values(value).some((item) => isPlain(item, [])) : value !== "";
+  }
+  return isRecord(value) && isPlain(value[key], rest);
+}
+
+function plainSecrets({ type, inputs }: PlannedResource): string[] {
+  const paths = [...(SECRETS[type] ?? [])];
+  if (type === "aws:ssm/parameter:Parameter" && inputs.type === "SecureString") paths.push("value");
+  return paths.filter((path) => isPlain(inputs, path.split(".")));
+}
+
+export const wrappedSecrets = planRule<readonly PlanFault[]>({
+  id: "plan-wrapped-secrets",
+  title: "What is secret by its nature is marked as secret",
+  severity: "high",
+  frameworks: [mapping("worldcell", "secrets")],
+  why: "A plain value stands readable in the state, in previews and in logs.",
+  fix: "Pass pulumi.secret(...), a secret of the configuration, or the secret output itself.",
+  exemptible: false,
+  collect: ({ stack, resources }) => {
+    const faults = resources.flatMap((resource) =>
+      plainSecrets(resource).map((path) => ({
+        stack,
+        urn: resource.urn,
+        path,
+        what: "is a plain value; it must be a secret",
+      })),
+    );
+    return faults.length === 0 ? undefined : faults;
+  },
+  judge: (collected) => collected.flat(),
+});
