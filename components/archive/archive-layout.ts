@@ -4,10 +4,9 @@ import { manifest } from "../../infra/model";
 import { checkGlue, type Projection } from "../../infra/model/derive/glue";
 import { checkRulesets } from "../../infra/model/derive/glue-rules";
 import { physicalName } from "../../infra/naming";
-import { awsRegion } from "../../infra/regions/aws";
 import { ARCHIVE_SIZES, type ArchiveSize } from "../../infra/sizing/phases/archive";
 import type { Tags } from "../../infra/tags";
-import { policyJson } from "../keys";
+import { accessLogsPolicy } from "../bucket";
 import type { ArchiveArgs, ArchiveDays, Store } from "./args";
 import { STORES } from "./args";
 import { checkLifecycle, lifecycleRules } from "./lifecycle";
@@ -132,49 +131,8 @@ export function checkArchive(name: string, args: ArchiveArgs): void {
   if (errors.length > 0) throw new UserError(errors);
 }
 
-/** ARN of a bucket by its name, known before the bucket is. */
-export function bucketArn(region: string, bucket: string): string {
-  return `arn:${awsRegion(region).partition}:s3:::${bucket}`;
-}
-
-/**
- * Policy of the access logs' bucket: TLS 1.2 or newer, and S3's log delivery may write for the buckets
- * of this lake, each into its own folder.
- */
+/** Policy of the access logs' bucket: each bucket of this lake has its own folder. */
 export function logBucketPolicy(args: Pick<ArchiveArgs, "tags" | "region" | "account">): string {
-  const arn = bucketArn(args.region, bucketName("logs", args));
-  const everything = [arn, `${arn}/*`];
-  return policyJson([
-    {
-      Sid: "OnlyTls",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: everything,
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-    {
-      Sid: "OnlyNewTls",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: everything,
-      Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } },
-    },
-    {
-      Sid: "AccessLogs",
-      Effect: "Allow",
-      Principal: { Service: "logging.s3.amazonaws.com" },
-      Action: "s3:PutObject",
-      Resource: DATA_STORES.map((store) => `${arn}/${store}/*`),
-      Condition: {
-        StringEquals: { "aws:SourceAccount": args.account },
-        ArnLike: {
-          "aws:SourceArn": DATA_STORES.map((store) =>
-            bucketArn(args.region, bucketName(store, args)),
-          ),
-        },
-      },
-    },
-  ]);
+  const sources = DATA_STORES.map((store): [string, string] => [bucketName(store, args), store]);
+  return accessLogsPolicy(args, bucketName("logs", args), Object.fromEntries(sources));
 }

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { namedTags } from "../../infra/tags";
 import { policyJson } from "../keys";
 import type { PolicyStatement } from "../keys";
-import { bucketArn } from "./archive-layout";
+import { bucketArn } from "../bucket";
 import type { ArchiveArgs, ArchiveRecovery } from "./args";
 import type { LakeBucket } from "./buckets";
 

@@ -2,8 +2,8 @@ import type * as inputs from "@pulumi/aws/types/input";
 import type { Phase } from "../../infra/fleet/schema";
 import { LOG_GROUPS } from "../../infra/log-groups";
 import { physicalName } from "../../infra/naming";
-import { awsRegion } from "../../infra/regions/aws";
 import type { Tags } from "../../infra/tags";
+import { bucketArn, tlsOnly } from "../bucket";
 import { policyJson, regionalArn } from "../keys";
 
 /** Port of the data access service's pods, unless the caller says otherwise. */
@@ -65,7 +65,7 @@ export function firewallLogGroupName(tags: Tags): string {
 }
 
 /**
- * Policy of the access logs' bucket: TLS only, and load balancers of this account and region may write.
+ * Policy of the access logs' bucket: TLS 1.2 or newer, and load balancers of this account and region may write.
  *
  * The conditions on the source are `...IfExists`: the ELB user guide recommends them, but load
  * balancers have been seen to come without the keys, and then a plain condition refuses every
@@ -77,22 +77,15 @@ export function accessLogPolicy(scope: {
   readonly region: string;
   readonly account: string;
 }): string {
-  const bucketArn = `arn:${awsRegion(scope.region).partition}:s3:::${scope.bucket}`;
+  const arn = bucketArn(scope.region, scope.bucket);
   return policyJson([
-    {
-      Sid: "TlsOnly",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: [bucketArn, `${bucketArn}/*`],
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
+    ...tlsOnly(arn),
     {
       Sid: "LoadBalancerLogs",
       Effect: "Allow",
       Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
       Action: "s3:PutObject",
-      Resource: `${bucketArn}/AWSLogs/${scope.account}/*`,
+      Resource: `${arn}/AWSLogs/${scope.account}/*`,
       Condition: {
         StringEqualsIfExists: { "aws:SourceAccount": scope.account },
         ArnLikeIfExists: {

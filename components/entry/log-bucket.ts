@@ -1,6 +1,6 @@
-import * as s3 from "@pulumi/aws/s3";
+import type * as s3 from "@pulumi/aws/s3";
 import type * as pulumi from "@pulumi/pulumi";
-import { namedTags } from "../../infra/tags";
+import { guardedBucket } from "../bucket";
 import type { EntryArgs } from "./args";
 import { ACCESS_LOG_DAYS, accessLogBucketName, accessLogPolicy } from "./entry-layout";
 
@@ -17,49 +17,16 @@ export interface LogBucket {
  * so it expires.
  */
 export function makeLogBucket(name: string, args: EntryArgs, parent: pulumi.Resource): LogBucket {
-  const protect = !(args.removable ?? false);
   const bucketName = accessLogBucketName(args.tags, args.region, args.account);
-  // One after the other: S3 refuses two changes of one bucket at a time.
-  const after = (previous: pulumi.Resource) => ({ parent, protect, dependsOn: [previous] });
-  const bucket = new s3.Bucket(
+  const { bucket, ready } = guardedBucket(
     name,
-    { bucket: bucketName, forceDestroy: !protect, tags: namedTags(args.tags, name) },
-    { parent, protect },
-  );
-  const ownership = new s3.BucketOwnershipControls(
-    `${name}-ownership`,
-    { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    { parent, protect },
-  );
-  const access = new s3.BucketPublicAccessBlock(
-    `${name}-public-access`,
     {
-      bucket: bucket.id,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
-    after(ownership),
-  );
-  const encryption = new s3.BucketServerSideEncryptionConfiguration(
-    `${name}-encryption`,
-    {
-      bucket: bucket.id,
-      rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
-    },
-    after(access),
-  );
-  const versioning = new s3.BucketVersioning(
-    `${name}-versioning`,
-    { bucket: bucket.id, versioningConfiguration: { status: "Enabled" } },
-    after(encryption),
-  );
-  const lifecycle = new s3.BucketLifecycleConfiguration(
-    `${name}-lifecycle`,
-    {
-      bucket: bucket.id,
-      rules: [
+      bucketName,
+      tags: args.tags,
+      removable: args.removable ?? false,
+      emptied: true,
+      encryption: "AES256",
+      lifecycleRules: [
         {
           id: "expire",
           status: "Enabled",
@@ -69,14 +36,9 @@ export function makeLogBucket(name: string, args: EntryArgs, parent: pulumi.Reso
           abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
         },
       ],
+      policy: accessLogPolicy({ ...args, bucket: bucketName }),
     },
-    // Rules for old versions have an effect only once versioning is on.
-    after(versioning),
+    parent,
   );
-  const policy = new s3.BucketPolicy(
-    `${name}-policy`,
-    { bucket: bucket.id, policy: accessLogPolicy({ ...args, bucket: bucketName }) },
-    after(lifecycle),
-  );
-  return { bucket, ready: [policy] };
+  return { bucket, ready: [ready] };
 }

@@ -1,5 +1,4 @@
 export type { KeysArgs } from "./args";
-export { encryptedBucketPolicy } from "./bucket-policy";
 export type { CustomerKey, CustomerKeyArgs } from "./key";
 export { customerKey, KEY_DELETION_DAYS, KEY_ROTATION_DAYS } from "./key";
 export { Keys } from "./keys";

@@ -11,6 +11,8 @@ export interface RecoveryVaultArgs {
   readonly tags: Tags;
   /** Days that replaced and deleted versions are kept, in which a bad delete can be undone. @default 90 */
   readonly noncurrentDays?: number;
+  /** Days that the vault's access log is kept. */
+  readonly logDays: number;
   /** True lets the vault be destroyed; the second of the two keys that removal needs. @default false */
   readonly removable?: boolean;
   readonly overrides?: {

@@ -1,11 +1,23 @@
-import * as s3 from "@pulumi/aws/s3";
+import type * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../infra/naming";
-import { namedTags } from "../../infra/tags";
+import {
+  accessLogsPolicy,
+  encryptedBucketPolicy,
+  type GuardedBucket,
+  guardedBucket,
+  logAccess,
+} from "../bucket";
 import type { CustomerKey } from "../keys";
-import { customerKey, encryptedBucketPolicy, policyJson } from "../keys";
+import { customerKey, policyJson } from "../keys";
 import type { RecoveryVaultArgs } from "./args";
 import { vaultKeyPolicy } from "./vault-policy";
+
+/** Folder of the vault's access log in its bucket. */
+const LOG_FOLDER = "vault";
+
+/** Days that deleted access logs can be brought back. */
+const LOG_VERSION_DAYS = 7;
 
 /** Days after which the parts of an upload that never ended are dropped. */
 const ABORT_UPLOAD_DAYS = 7;
@@ -48,18 +60,36 @@ export class RecoveryVault extends pulumi.ComponentResource {
       args.region,
       args.account,
     );
-    const bucket = new s3.Bucket(
+    const logs = this.makeLogs(`${name}-logs`, bucketName, args);
+    const guarded = guardedBucket(
       `${name}-bucket`,
       {
-        tags: namedTags(args.tags, `${name}-bucket`),
-        ...args.overrides?.bucket,
-        bucket: bucketName,
-        objectLockEnabled: true,
-        forceDestroy: false,
+        bucketName,
+        tags: args.tags,
+        removable,
+        objectLock: true,
+        encryption: { keyArn: key.key.arn },
+        transitionDefaultMinimumObjectSize: "all_storage_classes_128K",
+        lifecycleRules: [
+          {
+            id: "versions",
+            status: "Enabled",
+            filter: {},
+            noncurrentVersionExpiration: { noncurrentDays: args.noncurrentDays ?? 90 },
+            expiration: { expiredObjectDeleteMarker: true },
+          },
+          dropUploads(),
+        ],
+        policy: key.key.arn.apply((arn) =>
+          policyJson(encryptedBucketPolicy(args, bucketName, arn)),
+        ),
+        sideName: name,
+        ...(args.overrides?.bucket === undefined ? {} : { overrides: args.overrides.bucket }),
       },
-      { parent: this, protect: !removable },
+      this,
     );
-    this.makeSides(name, args, bucket, bucketName, key);
+    logAccess(`${name}-logging`, guarded, { logs, folder: LOG_FOLDER, removable }, this);
+    const { bucket } = guarded;
     this.bucketName = bucket.bucket;
     this.bucketArn = bucket.arn;
     this.keyArn = key.key.arn;
@@ -71,84 +101,48 @@ export class RecoveryVault extends pulumi.ComponentResource {
     });
   }
 
-  /** Side resources, one after the other: S3 refuses two changes of one bucket at a time. */
-  private makeSides(
-    name: string,
-    args: RecoveryVaultArgs,
-    bucket: s3.Bucket,
-    bucketName: string,
-    { key }: CustomerKey,
-  ): void {
-    const protect = !(args.removable ?? false);
-    const after = (previous: pulumi.Resource) => ({ parent: this, protect, dependsOn: [previous] });
-    const ownership = new s3.BucketOwnershipControls(
-      `${name}-ownership`,
-      { bucket: bucket.bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
-      { parent: this, protect },
+  /** Who read and wrote the copies: after a leak nothing else would tell. */
+  private makeLogs(name: string, logged: string, args: RecoveryVaultArgs): GuardedBucket {
+    const { game, environment } = args.tags;
+    const bucketName = physicalName(
+      "bucket",
+      game,
+      environment,
+      "vault-logs",
+      args.region,
+      args.account,
     );
-    const access = new s3.BucketPublicAccessBlock(
-      `${name}-public-access`,
+    return guardedBucket(
+      name,
       {
-        bucket: bucket.bucket,
-        blockPublicAcls: true,
-        blockPublicPolicy: true,
-        ignorePublicAcls: true,
-        restrictPublicBuckets: true,
-      },
-      after(ownership),
-    );
-    const versioning = new s3.BucketVersioning(
-      `${name}-versioning`,
-      { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } },
-      after(access),
-    );
-    const encryption = new s3.BucketServerSideEncryptionConfiguration(
-      `${name}-encryption`,
-      {
-        bucket: bucket.bucket,
-        rules: [
+        bucketName,
+        tags: args.tags,
+        removable: args.removable ?? false,
+        emptied: true,
+        encryption: "AES256",
+        lifecycleRules: [
           {
-            bucketKeyEnabled: true,
-            blockedEncryptionTypes: ["SSE-C"],
-            applyServerSideEncryptionByDefault: {
-              sseAlgorithm: "aws:kms",
-              kmsMasterKeyId: key.arn,
-            },
-          },
-        ],
-      },
-      after(versioning),
-    );
-    const lifecycle = new s3.BucketLifecycleConfiguration(
-      `${name}-lifecycle`,
-      {
-        bucket: bucket.bucket,
-        transitionDefaultMinimumObjectSize: "all_storage_classes_128K",
-        rules: [
-          {
-            id: "versions",
+            id: "expire",
             status: "Enabled",
             filter: {},
-            noncurrentVersionExpiration: { noncurrentDays: args.noncurrentDays ?? 90 },
-            expiration: { expiredObjectDeleteMarker: true },
+            expiration: { days: args.logDays },
+            noncurrentVersionExpiration: { noncurrentDays: LOG_VERSION_DAYS },
           },
-          {
-            id: "uploads",
-            status: "Enabled",
-            filter: {},
-            abortIncompleteMultipartUpload: { daysAfterInitiation: ABORT_UPLOAD_DAYS },
-          },
+          dropUploads(),
         ],
+        policy: accessLogsPolicy(args, bucketName, { [logged]: LOG_FOLDER }),
       },
-      after(encryption),
-    );
-    new s3.BucketPolicy(
-      `${name}-policy`,
-      {
-        bucket: bucket.bucket,
-        policy: key.arn.apply((arn) => policyJson(encryptedBucketPolicy(args, bucketName, arn))),
-      },
-      after(lifecycle),
+      this,
     );
   }
+}
+
+/** Drops what is left of uploads that never ended. */
+function dropUploads() {
+  return {
+    id: "uploads",
+    status: "Enabled",
+    filter: {},
+    abortIncompleteMultipartUpload: { daysAfterInitiation: ABORT_UPLOAD_DAYS },
+  };
 }

@@ -24,6 +24,17 @@ export function readProperty(container: unknown, key: string | number): Found {
   }
 }
 
+/** What stands at a key or a dotted path. A key may hold dots itself, as names of annotations do. */
+export function findPath(container: unknown, path: string): Found {
+  if (isMapping(container) && Object.hasOwn(container, path)) return readProperty(container, path);
+  let found: Found = { state: "known", value: container };
+  for (const key of path.split(".")) {
+    if (found.state !== "known") return found;
+    found = readProperty(found.value, key);
+  }
+  return found;
+}
+
 /** Stands in a {@link Copy} for a value that is not known yet. */
 export const UNKNOWN = Symbol("not known before the update");
 

@@ -1,4 +1,12 @@
-import { type Copy, copyFound, copyOf, type Found, isMapping, readProperty } from "./found";
+import {
+  type Copy,
+  copyFound,
+  copyOf,
+  findPath,
+  type Found,
+  isMapping,
+  readProperty,
+} from "./found";
 import { Undecided, type Verdict } from "./verdict";
 
 /** What a demand says of a property that is not there: AWS's own default decides which. */
@@ -35,16 +43,7 @@ export class Place {
 
   /** What stands at a key or a dotted path, `encryptAtRest.enabled`. Lists are not looked into. */
   find(path: string): Found {
-    // A key may hold dots itself, as names of annotations do.
-    if (isMapping(this.target) && Object.hasOwn(this.target, path)) {
-      return readProperty(this.target, path);
-    }
-    let found: Found = { state: "known", value: this.target };
-    for (const key of path.split(".")) {
-      if (found.state !== "known") return found;
-      found = readProperty(found.value, key);
-    }
-    return found;
+    return findPath(this.target, path);
   }
 
   /** True when the property is there, known or not. */

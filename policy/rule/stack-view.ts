@@ -1,5 +1,6 @@
 import type { PolicyContext } from "../context/context";
 import { Subject, type Judged } from "./subject";
+import { identifiers, nameEachOther, References } from "./references";
 import { Undecided, type Verdict } from "./verdict";
 
 /** A resource with its place among the others, as the policy SDK passes it to stack policies. */
@@ -8,18 +9,6 @@ export interface StackJudged extends Judged {
   readonly dependencies: readonly StackJudged[];
   readonly propertyDependencies: Readonly<Record<string, readonly StackJudged[]>>;
 }
-
-/** Outputs by which other resources name a resource. */
-const IDENTIFIERS = [
-  "id",
-  "arn",
-  "name",
-  "bucket",
-  "url",
-  "domainName",
-  "clusterName",
-  "userId",
-] as const;
 
 /** The resources of one stack by type. Made once for all rules where the same list is passed to all. */
 export class StackIndex {
@@ -32,6 +21,31 @@ export class StackIndex {
       if (same === undefined) this.byType.set(resource.type, [resource]);
       else same.push(resource);
     }
+  }
+
+  readonly #references = new Map<string, References>();
+  readonly #byIdentifier = new Map<string, ReadonlyMap<string, readonly StackJudged[]>>();
+
+  /** Resources of a type by what a property of theirs names. */
+  references(type: string, path: string): References {
+    const key = `${type}\n${path}`;
+    const known = this.#references.get(key);
+    if (known !== undefined) return known;
+    const made = new References(path, this.byType.get(type) ?? []);
+    this.#references.set(key, made);
+    return made;
+  }
+
+  /** Resources of a type by their identifiers. */
+  identified(type: string): ReadonlyMap<string, readonly StackJudged[]> {
+    const known = this.#byIdentifier.get(type);
+    if (known !== undefined) return known;
+    const made = new Map<string, StackJudged[]>();
+    for (const resource of this.byType.get(type) ?? [])
+      for (const identifier of identifiers(resource))
+        made.set(identifier, [...(made.get(identifier) ?? []), resource]);
+    this.#byIdentifier.set(type, made);
+    return made;
   }
 
   static of(resources: readonly StackJudged[]): StackIndex {
@@ -93,36 +107,31 @@ export class StackSubject<V = Readonly<Record<string, unknown>>> extends Subject
     return this.own.dependencies.some(({ urn }) => urn === other.urn);
   }
 
-  /**
-   * Whether a property names the other resource: by one of its identifiers, or, where that is not known yet,
-   * by what the property was made of. `maybe`: it cannot be told.
-   */
+  /** Whether a property names the other resource; `maybe`: it cannot be told yet. */
   names(key: string, other: StackSubject<V>): "yes" | "no" | "maybe" {
+    return nameEachOther(this.own, key, other.own);
+  }
+
+  /** The resources of some types that a property of this one names for sure. */
+  named(key: string, ...types: readonly string[]): StackSubject<V>[] {
     const found = this.find(key);
-    if (found.state === "absent") return "no";
-    const madeOf = this.own.propertyDependencies[key.split(".")[0] ?? key] ?? [];
-    const fromOther = madeOf.some(({ urn }) => urn === other.urn);
-    if (found.state === "known") {
-      const named = Array.isArray(found.value) ? this.texts(key) : [this.text(key)];
-      const identifiers = other.identifiers();
-      if (named.some((name) => name !== undefined && identifiers.has(name))) return "yes";
-      if (Array.isArray(found.value)) return fromOther ? "yes" : "no";
-      // Made of others only, or of nothing while the other's identifiers are known: another one's name.
-      if (!fromOther) return madeOf.length > 0 || identifiers.size > 0 ? "no" : "maybe";
-      return madeOf.length === 1 ? "yes" : "maybe";
+    if (found.state === "absent") return [];
+    const texts = found.state === "known" ? this.texts(key) : [];
+    const made = this.own.propertyDependencies[key.split(".")[0] ?? key] ?? [];
+    const candidates = new Set<StackJudged>();
+    for (const type of types) {
+      const index = this.index.identified(type);
+      for (const text of texts) for (const other of index.get(text) ?? []) candidates.add(other);
+      for (const other of made) if (other.type === type) candidates.add(other);
     }
-    if (fromOther) return "yes";
-    return madeOf.length > 0 ? "no" : "maybe";
+    return [...candidates]
+      .filter((other) => nameEachOther(this.own, key, other) === "yes")
+      .map((other) => this.as(other));
   }
 
   /** Known identifiers of this resource. */
   identifiers(): ReadonlySet<string> {
-    const known = new Set<string>();
-    for (const key of IDENTIFIERS) {
-      const found = this.find(key);
-      if (found.state === "known" && typeof found.value === "string") known.add(found.value);
-    }
-    return known;
+    return identifiers(this.own);
   }
 
   /**
@@ -130,11 +139,9 @@ export class StackSubject<V = Readonly<Record<string, unknown>>> extends Subject
    * @throws Undecided when there is none, but one might name it once its values are known.
    */
   namedBy(types: readonly string[], key: string): StackSubject<V>[] {
-    const judged = this.ofType(...types).map((other) => ({ other, names: other.names(key, this) }));
-    const sure = judged.filter(({ names }) => names === "yes").map(({ other }) => other);
-    if (sure.length === 0 && judged.some(({ names }) => names === "maybe")) {
-      throw new Undecided(key);
-    }
-    return sure;
+    const found = types.map((type) => this.index.references(type, key).naming(this.own));
+    const sure = found.flatMap((each) => each.sure);
+    if (sure.length === 0 && found.some(({ maybe }) => maybe)) throw new Undecided(key);
+    return sure.map((other) => this.as(other));
   }
 }

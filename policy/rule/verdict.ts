@@ -8,15 +8,25 @@ export interface Fault {
   readonly what: string;
 }
 
+/** Ends a rule or a part of it. Without a stack trace: a review throws hundreds of thousands. */
+class Signal extends Error {
+  constructor(message: string) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = limit;
+  }
+}
+
 /** Thrown inside a rule: the value at `path` decides and is not known yet. */
-export class Undecided extends Error {
+export class Undecided extends Signal {
   constructor(readonly path: string) {
     super(`${path} is not known before the update`);
   }
 }
 
 /** Thrown inside a rule: it does not apply to this resource. */
-export class NotApplicable extends Error {
+export class NotApplicable extends Signal {
   constructor(readonly reason: string) {
     super(reason);
   }

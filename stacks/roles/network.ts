@@ -3,6 +3,7 @@ import { Network, subnetPlan } from "../../components/network";
 import { RecoveryVault } from "../../components/recovery";
 import { cellRegions } from "../../infra/contracts/stacks";
 import { networkMayGo, vaultMayGo } from "../../infra/fleet/removal";
+import { ARCHIVE_SIZES } from "../../infra/sizing/phases/archive";
 import { readContract } from "../references";
 import type { RoleProgram } from "../program";
 import { isRemovable, ownRegion, ownsRegion } from "./region";
@@ -39,7 +40,13 @@ export const networkStack: RoleProgram = async (context) => {
     isRecovery || wasRecovery
       ? new RecoveryVault(
           "vault",
-          { region: row.region, account: fleet.account, tags, removable: vaultRemovable },
+          {
+            region: row.region,
+            account: fleet.account,
+            tags,
+            logDays: ARCHIVE_SIZES[row.cell?.phase ?? fleet.phase].accessLogDays,
+            removable: vaultRemovable,
+          },
           opts,
         )
       : undefined;

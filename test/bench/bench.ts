@@ -1,123 +1,19 @@
-// `npm run bench`: prints figures and writes test/bench/results.md. Ratios come from one run; medians of five.
-import { execFileSync, spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { join } from "node:path";
-import { ROOT } from "../../infra/root";
+// `npm run bench [-- planner|policy]`: prints figures and writes test/bench/results/<name>.md.
+import { benchPlanner } from "./planner";
+import { benchPolicy } from "./policy";
 
-const ROUNDS = 5;
-const SIZES = [1, 10, 30] as const;
-const WORKER = join(ROOT, ".cache/compiled/test/bench/worker.js");
+const BENCHES: Readonly<Record<string, () => void>> = {
+  planner: benchPlanner,
+  policy: benchPolicy,
+};
 
-interface PlanFigure {
-  readonly ms: number;
-  readonly resources: number;
-  readonly rssMb: number;
-}
-interface RatioFigures {
-  readonly rounds: readonly { plan: number; bare: number; flat: number }[];
-  readonly counts: { readonly components: number; readonly flat: number };
-  readonly custom: number;
-  readonly records: number;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
-
-const spread = (values: readonly number[], digits = 0): string =>
-  `${median(values).toFixed(digits)} (${Math.min(...values).toFixed(digits)} to ${Math.max(...values).toFixed(digits)})`;
-
-function worker<T>(...args: string[]): T {
-  return JSON.parse(execFileSync(process.execPath, [WORKER, ...args], { encoding: "utf8" })) as T;
-}
-
-/** Tells its peak memory on descriptor 3 when it ends. */
-const PROBE = `data:text/javascript,${encodeURIComponent(
-  'import{writeSync}from"node:fs";process.on("exit",()=>writeSync(3,String(process.resourceUsage().maxRSS)))',
-)}`;
-
-/** Milliseconds of one process, and its peak memory in MB. */
-function timed(args: readonly string[]): { ms: number; rssMb: number } {
-  const started = performance.now();
-  const { status, output } = spawnSync(process.execPath, ["--import", PROBE, ...args], {
-    cwd: ROOT,
-    encoding: "utf8",
-    stdio: ["ignore", "ignore", "inherit", "pipe"],
-  });
-  if (status !== 0) throw new Error(`${args.join(" ")} ended with ${String(status)}`);
-  return { ms: performance.now() - started, rssMb: Number(output[3]) / 1024 };
-}
-
-function rounds<T>(measure: () => T): T[] {
-  return Array.from({ length: ROUNDS }, measure);
-}
-
-function main(): void {
-  const lines: string[] = [
-    "# Benchmark",
-    "",
-    "Written by `npm run bench`. Median of five with the spread; ratios are of one run, milliseconds are of a shared machine.",
-    "",
-    `Node ${process.versions.node}, ${String(cpus().length)} cores.`,
-    "",
-    "## A whole plan by number of cells",
-    "",
-    "Records, checks, contracts and exports of every stack, in a process of its own. The bound is 150 MB and 30 MB a cell.",
-    "",
-    "| cells | records | plan, ms | ms a record | peak memory, MB | bound, MB |",
-    "|---|---|---|---|---|---|",
-  ];
-  const perRecord = new Map<number, number>();
-  for (const cells of SIZES) {
-    const figures = rounds(() => worker<PlanFigure>("plan", String(cells)));
-    const records = figures[0]?.resources ?? 0;
-    const cost = figures.map(({ ms }) => ms / records);
-    perRecord.set(cells, median(cost));
-    lines.push(
-      `| ${String(cells)} | ${String(records)} | ${spread(figures.map(({ ms }) => ms))} | ${spread(cost, 2)} | ${spread(figures.map(({ rssMb }) => rssMb))} | ${String(150 + 30 * cells)} |`,
-    );
-    process.stdout.write(`${lines.at(-1) ?? ""}\n`);
+const asked = process.argv.slice(2);
+const names = asked.length === 0 ? Object.keys(BENCHES) : asked;
+for (const name of names) {
+  const bench = BENCHES[name];
+  if (bench === undefined) {
+    process.stderr.write(`no benchmark ${name}; there are ${Object.keys(BENCHES).join(", ")}\n`);
+    process.exit(4);
   }
-  const growth = (perRecord.get(30) ?? NaN) / (perRecord.get(10) ?? NaN);
-  lines.push("", `A record at 30 cells costs ${growth.toFixed(2)} times one at 10 (bound 1.2).`);
-
-  const ratios = worker<RatioFigures>("ratios", "10", String(ROUNDS));
-  if (ratios.counts.flat !== ratios.custom) {
-    throw new Error(
-      `the flat program has ${String(ratios.counts.flat)} resources, the plan ${String(ratios.custom)}`,
-    );
-  }
-  const toBare = ratios.rounds.map(({ plan, bare }) => plan / bare);
-  const toFlat = ratios.rounds.map(({ bare, flat }) => bare / flat);
-  lines.push(
-    "",
-    "## Ratios at 10 cells, interleaved in one process",
-    "",
-    "| what | ratio | bound |",
-    "|---|---|---|",
-    `| planner against the same registrations through the SDK's bare mock monitor | ${spread(toBare, 2)} | 1.4 |`,
-    `| components against a flat program generated from the plan (${String(ratios.custom)} custom resources each) | ${spread(toFlat, 2)} | 1.15 |`,
-  );
-
-  const plan = ["--fleet", "prod"];
-  const compiled = rounds(() => timed([".cache/compiled/stacks/cli/plan.js", ...plan]));
-  const tsx = rounds(() => timed(["--import", "tsx", "stacks/cli/plan.ts", ...plan]));
-  const of = (runs: readonly { ms: number; rssMb: number }[]) =>
-    `${spread(runs.map(({ ms }) => ms))} | ${spread(runs.map(({ rssMb }) => rssMb))}`;
-  lines.push(
-    "",
-    "## Start: `npm start` on prod, whole process",
-    "",
-    "| started | ms | peak memory, MB |",
-    "|---|---|---|",
-    `| from the compiled copy | ${of(compiled)} |`,
-    `| under tsx | ${of(tsx)} |`,
-  );
-  const text = `${lines.join("\n")}\n`;
-  writeFileSync(join(ROOT, "test/bench/results.md"), text);
-  process.stdout.write(`\n${text}`);
+  bench();
 }
-
-main();

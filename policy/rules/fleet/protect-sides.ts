@@ -4,6 +4,7 @@ import { fleetOf } from "./stack";
 /** Separate resources that keep a bucket safe: deleting one weakens the bucket without touching it. */
 const SIDES = [
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+  "aws:s3/bucketLogging:BucketLogging",
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
   "aws:s3/bucketPolicy:BucketPolicy",
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
@@ -16,7 +17,7 @@ export const protectSides = stackRule({
   title: "What keeps a protected bucket safe is protected too",
   severity: "medium",
   frameworks: [mapping("worldcell", "A5")],
-  why: "Policy, versioning and encryption are resources of their own: a renamed one is deleted, and the bucket stays bare.",
+  why: "Policy, versioning, encryption and access log are resources of their own: a renamed one is deleted, and the bucket stays bare.",
   fix: "Pass the bucket's own protect to its side resources.",
   types: ["aws:s3/bucket:Bucket"],
   properties: [],

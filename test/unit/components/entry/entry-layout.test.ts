@@ -63,7 +63,7 @@ describe("entry layout", () => {
     const statement = (sid: string) => policy.Statement.find(({ Sid }) => Sid === sid);
 
     it("refuses everything that does not come over TLS", () => {
-      expect(statement("TlsOnly")).to.deep.include({
+      expect(statement("OnlyTls")).to.deep.include({
         Effect: "Deny",
         Principal: "*",
         Resource: ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"],

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { RecoveryVaultArgs } from "../../../../components/recovery";
-import { encryptedBucketPolicy } from "../../../../components/keys";
+import { encryptedBucketPolicy } from "../../../../components/bucket";
 import { RecoveryVault } from "../../../../components/recovery";
 import { all, one, record, TEST_ACCOUNT } from "../../../support/record";
 import {
@@ -17,7 +17,7 @@ const plan = (args: Partial<RecoveryVaultArgs> = {}) =>
     (opts) =>
       new RecoveryVault(
         "vault",
-        { region: "eu-central-1", account: TEST_ACCOUNT, tags: TEST_TAGS, ...args },
+        { region: "eu-central-1", account: TEST_ACCOUNT, tags: TEST_TAGS, logDays: 90, ...args },
         opts,
       ),
     { region: "eu-central-1" },
@@ -32,6 +32,13 @@ const SIDES = [
   "bucketPolicy:BucketPolicy",
 ].map((token) => `aws:s3/${token}`);
 
+/** The vault's own side resource of a type; the bucket of its access log has others. */
+const sideOf = (recorded: Awaited<ReturnType<typeof plan>>, type: string) => {
+  const [only, ...others] = all(recorded, type).filter(({ name }) => !name.includes("-logs-"));
+  if (only === undefined || others.length > 0) throw new Error(`not one ${type} of the vault`);
+  return only;
+};
+
 describe("RecoveryVault", () => {
   it("gives every resource a parent, a name, tags and a provider", async () => {
     expectConventions(await plan(), "vault");
@@ -39,7 +46,7 @@ describe("RecoveryVault", () => {
 
   it("names the bucket after game, environment, region and account", async () => {
     const recorded = await plan();
-    expect(one(recorded, "aws:s3/bucket:Bucket").inputs.bucket).to.equal(
+    expect(one(recorded, "aws:s3/bucket:Bucket", "vault-bucket").inputs.bucket).to.equal(
       `skyforge-test-vault-eu-central-1-${TEST_ACCOUNT}`,
     );
     expect(one(recorded, "worldcell:recovery:RecoveryVault").outputs).to.deep.include({
@@ -50,20 +57,17 @@ describe("RecoveryVault", () => {
 
   it("keeps what S3 has side resources for out of the bucket", async () => {
     const recorded = await plan();
-    expect(Object.keys(one(recorded, "aws:s3/bucket:Bucket").inputs).sort()).to.deep.equal([
-      "bucket",
-      "forceDestroy",
-      "objectLockEnabled",
-      "tags",
-    ]);
-    for (const type of SIDES) expect(all(recorded, type), type).to.have.length(1);
+    expect(
+      Object.keys(one(recorded, "aws:s3/bucket:Bucket", "vault-bucket").inputs).sort(),
+    ).to.deep.equal(["bucket", "forceDestroy", "objectLockEnabled", "tags"]);
+    for (const type of SIDES) expect(sideOf(recorded, type).name, type).to.match(/^vault-/);
   });
 
   it("changes the bucket one thing at a time", async () => {
     const recorded = await plan();
     SIDES.slice(1).forEach((type, index) => {
-      expect(one(recorded, type).dependencies, type).to.include(
-        one(recorded, SIDES[index] ?? "").urn,
+      expect(sideOf(recorded, type).dependencies, type).to.include(
+        sideOf(recorded, SIDES[index] ?? "").urn,
       );
     });
   });
@@ -71,7 +75,7 @@ describe("RecoveryVault", () => {
   it("owns, versions and encrypts every object with its own key, and shuts the public out", async () => {
     const recorded = await plan({ noncurrentDays: 45 });
     const keyArn = one(recorded, "aws:kms/key:Key").outputs.arn;
-    const side = (index: number) => one(recorded, SIDES[index] ?? "");
+    const side = (index: number) => sideOf(recorded, SIDES[index] ?? "");
     expect(input(side(0), "rule")).to.deep.equal({ objectOwnership: "BucketOwnerEnforced" });
     expect(side(1).inputs).to.include({
       blockPublicAcls: true,
@@ -152,10 +156,48 @@ describe("RecoveryVault", () => {
     expect(document[0]?.Action).to.include("kms:Put*");
   });
 
-  it("protects all of it until it is removable, and never empties the bucket by itself", async () => {
+  it("logs who reads it, in a bucket of its own that only S3's log delivery writes to", async () => {
+    const recorded = await plan({ logDays: 30 });
+    const logging = one(recorded, "aws:s3/bucketLogging:BucketLogging");
+    const logs = one(recorded, "aws:s3/bucket:Bucket", "vault-logs");
+    expect(logs.inputs.bucket).to.equal(`skyforge-test-vault-logs-eu-central-1-${TEST_ACCOUNT}`);
+    expect(logging.inputs).to.include({
+      bucket: `skyforge-test-vault-eu-central-1-${TEST_ACCOUNT}`,
+      targetBucket: logs.inputs.bucket,
+      targetPrefix: "vault/",
+    });
+    const policy = one(recorded, "aws:s3/bucketPolicy:BucketPolicy", "vault-logs-policy");
+    const allowed = statements(input(policy, "policy")).filter(({ Effect }) => Effect === "Allow");
+    expect(allowed).to.have.length(1);
+    expect(allowed[0]).to.deep.include({
+      Principal: { Service: "logging.s3.amazonaws.com" },
+      Resource: [`arn:aws:s3:::${String(logs.inputs.bucket)}/vault/*`],
+      Condition: {
+        StringEquals: { "aws:SourceAccount": TEST_ACCOUNT },
+        ArnLike: {
+          "aws:SourceArn": [`arn:aws:s3:::skyforge-test-vault-eu-central-1-${TEST_ACCOUNT}`],
+        },
+      },
+    });
+    const rules = input(
+      one(
+        recorded,
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+        "vault-logs-lifecycle",
+      ),
+      "rules",
+    ) as { expiration?: { days: number } }[];
+    expect(rules.find(({ expiration }) => expiration !== undefined)?.expiration).to.deep.equal({
+      days: 30,
+    });
+  });
+
+  it("protects all of it until it is removable, and never empties the vault by itself", async () => {
     expect(managed(await plan()).every(({ protect }) => protect)).to.equal(true);
     const removable = await plan({ removable: true });
     expect(managed(removable).some(({ protect }) => protect)).to.equal(false);
-    expect(one(removable, "aws:s3/bucket:Bucket").inputs.forceDestroy).to.equal(false);
+    expect(one(removable, "aws:s3/bucket:Bucket", "vault-bucket").inputs.forceDestroy).to.equal(
+      false,
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { awsRegion } from "../../infra/regions/aws";
-import type { KeyScope, PolicyStatement } from "./keys-policy";
+import type { KeyScope, PolicyStatement } from "../keys";
+import { bucketArn, tlsOnly } from "./log-policy";
 
 /**
  * Policy of a bucket with a customer key: TLS 1.2 or newer, and this key or none named.
@@ -11,27 +11,29 @@ export function encryptedBucketPolicy(
   bucket: string,
   keyArn: string,
 ): PolicyStatement[] {
-  const arn = `arn:${awsRegion(scope.region).partition}:s3:::${bucket}`;
-  const objects = `${arn}/*`;
-  const everything = [arn, objects];
+  const arn = bucketArn(scope.region, bucket);
   const deny = (
     Sid: string,
-    Action: string,
-    Resource: string | readonly string[],
     Condition: NonNullable<PolicyStatement["Condition"]>,
-  ): PolicyStatement => ({ Sid, Effect: "Deny", Principal: "*", Action, Resource, Condition });
+  ): PolicyStatement => ({
+    Sid,
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:PutObject",
+    Resource: `${arn}/*`,
+    Condition,
+  });
   return [
-    deny("OnlyTls", "s3:*", everything, { Bool: { "aws:SecureTransport": "false" } }),
-    deny("OnlyNewTls", "s3:*", everything, { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
-    deny("OnlyKms", "s3:PutObject", objects, {
+    ...tlsOnly(arn),
+    deny("OnlyKms", {
       Null: { "s3:x-amz-server-side-encryption": "false" },
       StringNotEquals: { "s3:x-amz-server-side-encryption": "aws:kms" },
     }),
-    deny("OnlyThisKey", "s3:PutObject", objects, {
+    deny("OnlyThisKey", {
       Null: { "s3:x-amz-server-side-encryption-aws-kms-key-id": "false" },
       ArnNotEquals: { "s3:x-amz-server-side-encryption-aws-kms-key-id": keyArn },
     }),
-    deny("NoCustomerProvidedKeys", "s3:PutObject", objects, {
+    deny("NoCustomerProvidedKeys", {
       Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
     }),
   ];

@@ -1,0 +1,118 @@
+import { findPath, type Found, readProperty } from "./found";
+import type { StackJudged } from "./stack-view";
+
+/** Outputs by which other resources name a resource. */
+const IDENTIFIERS = [
+  "id",
+  "arn",
+  "name",
+  "bucket",
+  "url",
+  "domainName",
+  "clusterName",
+  "userId",
+] as const;
+
+const identifiersOf = new WeakMap<StackJudged, ReadonlySet<string>>();
+
+/** Known identifiers of a resource. */
+export function identifiers(resource: StackJudged): ReadonlySet<string> {
+  const known = identifiersOf.get(resource);
+  if (known !== undefined) return known;
+  const made = new Set<string>();
+  for (const key of IDENTIFIERS) {
+    const found = findPath(resource.props, key);
+    if (found.state === "known" && typeof found.value === "string") made.add(found.value);
+  }
+  identifiersOf.set(resource, made);
+  return made;
+}
+
+/** Known texts at a path: of a list each, a single one alone. */
+function textsAt(found: Found): string[] {
+  if (found.state !== "known") return [];
+  const { value } = found;
+  if (typeof value === "string") return [value];
+  if (!Array.isArray(value)) return [];
+  return Array.from({ length: value.length }, (_, index) => readProperty(value, index)).flatMap(
+    (item) => (item.state === "known" && typeof item.value === "string" ? [item.value] : []),
+  );
+}
+
+/** URNs of what a property was made of. */
+function madeOf(resource: StackJudged, path: string): readonly StackJudged[] {
+  return resource.propertyDependencies[path.split(".")[0] ?? path] ?? [];
+}
+
+/**
+ * Whether a property of one resource names another one: by one of its identifiers, or, where that is not
+ * known yet, by what the property was made of. `maybe`: it cannot be told.
+ */
+export function nameEachOther(
+  resource: StackJudged,
+  path: string,
+  other: StackJudged,
+): "yes" | "no" | "maybe" {
+  const found = findPath(resource.props, path);
+  if (found.state === "absent") return "no";
+  const made = madeOf(resource, path);
+  const fromOther = made.some(({ urn }) => urn === other.urn);
+  if (found.state === "unknown") return fromOther ? "yes" : made.length > 0 ? "no" : "maybe";
+  const own = identifiers(other);
+  if (textsAt(found).some((text) => own.has(text))) return "yes";
+  if (Array.isArray(found.value)) return fromOther ? "yes" : "no";
+  // Made of others only, or of nothing while the other's identifiers are known: another one's name.
+  if (!fromOther) return made.length > 0 || own.size > 0 ? "no" : "maybe";
+  return made.length === 1 ? "yes" : "maybe";
+}
+
+/**
+ * The resources of one type by what one of their properties names, so that asking for those that name a
+ * resource does not look at all of them.
+ */
+export class References {
+  readonly #byText = new Map<string, StackJudged[]>();
+  readonly #byMade = new Map<string, StackJudged[]>();
+  /** Those whose value is not known and was made of nothing in the stack. */
+  readonly #open: StackJudged[] = [];
+  /** Those whose value is a text that was made of nothing in the stack. */
+  readonly #literal: StackJudged[] = [];
+
+  constructor(
+    private readonly path: string,
+    resources: readonly StackJudged[],
+  ) {
+    for (const resource of resources) {
+      const found = findPath(resource.props, path);
+      if (found.state === "absent") continue;
+      const made = madeOf(resource, path);
+      for (const text of textsAt(found)) add(this.#byText, text, resource);
+      for (const { urn } of made) add(this.#byMade, urn, resource);
+      if (made.length > 0) continue;
+      if (found.state === "unknown") this.#open.push(resource);
+      else this.#literal.push(resource);
+    }
+  }
+
+  /** Those that name a resource; `maybe` when none does for sure, but one might. */
+  naming(target: StackJudged): { readonly sure: StackJudged[]; readonly maybe: boolean } {
+    const own = identifiers(target);
+    const candidates = new Set(this.#byMade.get(target.urn) ?? []);
+    for (const identifier of own)
+      for (const resource of this.#byText.get(identifier) ?? []) candidates.add(resource);
+    const sure: StackJudged[] = [];
+    let maybe = this.#open.length > 0 || (own.size === 0 && this.#literal.length > 0);
+    for (const resource of candidates) {
+      const names = nameEachOther(resource, this.path, target);
+      if (names === "yes") sure.push(resource);
+      else if (names === "maybe") maybe = true;
+    }
+    return { sure, maybe };
+  }
+}
+
+function add(map: Map<string, StackJudged[]>, key: string, resource: StackJudged): void {
+  const same = map.get(key);
+  if (same === undefined) map.set(key, [resource]);
+  else same.push(resource);
+}
