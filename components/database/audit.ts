@@ -28,6 +28,7 @@ export const AUDIT_FILTER = JSON.stringify({
           "renameCollection",
           "revokePrivilegesFromRole",
           "revokeRolesFromUser",
+          "revokeRolesFromRole",
           "shardCollection",
           "updateRole",
           "updateUser",

@@ -11,6 +11,7 @@ import {
 } from "@pulumi/policy";
 import type { PlannedResource } from "../../infra/planner/record/types";
 import { OBSERVE, type Observe, typesOf } from "../rule/to-policy";
+import { NotApplicable } from "../rule/verdict";
 import {
   cannotRun,
   type NotApplicableNote,
@@ -34,15 +35,9 @@ export interface RunOptions {
   readonly observe?: Observe;
 }
 
-/** Ends a policy that does not apply, as the SDK's own error of this name does. */
-class NotApplicableError extends Error {
-  constructor(readonly reason: string) {
-    super(reason);
-  }
-}
-
+/** Ends a policy, as the SDK's own `notApplicable` does. */
 const notApplicable = (reason?: string): never => {
-  throw new NotApplicableError(reason ?? "Policy does not apply");
+  throw new NotApplicable(reason ?? "Policy does not apply");
 };
 
 type Violation =
@@ -89,7 +84,7 @@ class Collector {
 
   /** What the SDK's server does with an error of a policy. @throws what it would fail the update with. */
   settle(policy: Policies[number], urn: string, error: unknown): void {
-    if (error instanceof NotApplicableError) {
+    if (error instanceof NotApplicable) {
       this.notes.push({ policy: policy.name, urn, reason: error.reason });
     } else if (error instanceof UnknownValueError) {
       this.findings.push({

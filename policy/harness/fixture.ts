@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Phase } from "../../infra/fleet/schema";
 import type { PolicyContext } from "../context/context";
 import type { Rule } from "../rule/rule";
-import type { ProgramOptions } from "./program";
+import { AnyResource, type ProgramOptions } from "./program";
 
 /** A small program that creates resources; it may spell what it writes in several ways. */
 export type Snippet = (as: Spelling) => unknown;
@@ -43,9 +43,20 @@ export interface Fixtures {
   readonly unknown: Readonly<Record<string, Snippet | Unknowing>>;
 }
 
-/** Examples of a rule; they are its tests, and its documentation. */
-export function fixtures(rule: Rule, examples: Omit<Fixtures, "rule">): Fixtures {
-  return { rule, ...examples };
+/** What no rule of a type concerns. */
+const OTHER: Fixtures["notApplicable"] = {
+  "a resource of another type": () => new AnyResource("example:index/other:Other", "other", {}),
+};
+
+/**
+ * Examples of a rule; they are its tests, and its documentation.
+ * @param examples without `notApplicable`, a resource of another type stands there.
+ */
+export function fixtures(
+  rule: Rule,
+  examples: Omit<Fixtures, "rule" | "notApplicable"> & Partial<Pick<Fixtures, "notApplicable">>,
+): Fixtures {
+  return { rule, notApplicable: OTHER, ...examples };
 }
 
 /** Decides how one run of a snippet spells things. */

@@ -68,6 +68,8 @@ export interface Metadata<S extends Settings = Settings> {
    * its findings are advice. @default the same severity everywhere
    */
   readonly elsewhere?: "low";
+  /** True for what only stacks of a fleet can be asked for. @default false */
+  readonly fleetOnly?: true;
   /** Controls that it answers; at least one. */
   readonly frameworks: readonly Mapping[];
   /** What happens to whom when it does not hold; one sentence. */

@@ -1,3 +1,28 @@
 import type { Rule } from "../../../rule/rule";
+import { endpointAuthentication } from "./Endpoint/authentication";
+import { endpointNoPassword } from "./Endpoint/no-password";
+import { endpointTls } from "./Endpoint/tls";
+import { replicationAutoMinorUpgrade } from "./ReplicationInstance/auto-minor-upgrade";
+import { replicationCustomerKey } from "./ReplicationInstance/customer-key";
+import { multiAz, multiAzAdvised } from "./ReplicationInstance/multi-az";
+import { replicationNetwork } from "./ReplicationInstance/network";
+import { replicationPrivate } from "./ReplicationInstance/private";
+import { taskLogging } from "./ReplicationTask/logging";
+import { taskValidation } from "./ReplicationTask/validation";
+import { s3EndpointEncryption } from "./S3Endpoint/encryption";
 
-export const DMS_RULES: readonly Rule[] = [];
+/** Rules about database migration. */
+export const DMS_RULES: readonly Rule[] = [
+  replicationPrivate,
+  multiAz,
+  multiAzAdvised,
+  replicationCustomerKey,
+  replicationAutoMinorUpgrade,
+  replicationNetwork,
+  endpointTls,
+  endpointAuthentication,
+  endpointNoPassword,
+  s3EndpointEncryption,
+  taskLogging,
+  taskValidation,
+];

@@ -1,3 +1,19 @@
 import type { Rule } from "../../../rule/rule";
+import { noCreateGrant } from "./Grant/no-create-grant";
+import { deletionWindow, deletionWindowAdvised } from "./Key/deletion-window";
+import { enabled } from "./Key/enabled";
+import { lockoutCheck } from "./Key/lockout-check";
+import { rotation } from "./Key/rotation";
+import { singleRegion, singleRegionAdvised } from "./Key/single-region";
 
-export const KMS_RULES: readonly Rule[] = [];
+/** Rules about keys. */
+export const KMS_RULES: readonly Rule[] = [
+  rotation,
+  enabled,
+  lockoutCheck,
+  deletionWindow,
+  deletionWindowAdvised,
+  singleRegion,
+  singleRegionAdvised,
+  noCreateGrant,
+];

@@ -1,3 +1,47 @@
 import type { Rule } from "../../../rule/rule";
+import { listenerCertificate } from "./Listener/certificate";
+import { clientCertificates } from "./Listener/client-certificates";
+import { listenerEncrypted } from "./Listener/encrypted";
+import { listenerTlsPolicy } from "./Listener/tls-policy";
+import { accessLogs } from "./LoadBalancer/access-logs";
+import { balancerDeletionAdvised } from "./LoadBalancer/deletion-protection-advised";
+import { balancerDeletion } from "./LoadBalancer/deletion-protection";
+import { desyncMitigation } from "./LoadBalancer/desync-mitigation";
+import { dropInvalidHeaders } from "./LoadBalancer/drop-invalid-headers";
+import { balancerFirewallAdvised } from "./LoadBalancer/firewall-advised";
+import { firewallFailsClosed } from "./LoadBalancer/firewall-fails-closed";
+import { balancerFirewall } from "./LoadBalancer/firewall";
+import { privateLinkGroups } from "./LoadBalancer/private-link-groups";
+import { balancerSecurityGroups } from "./LoadBalancer/security-groups";
+import { zonalShift } from "./LoadBalancer/zonal-shift";
+import { balancerZones } from "./LoadBalancer/zones";
+import { targetsDnsFailover } from "./TargetGroup/dns-failover";
+import { targetsEncrypted } from "./TargetGroup/encrypted";
+import { healthCheckTellingAdvised } from "./TargetGroup/health-check-telling-advised";
+import { healthCheckTelling } from "./TargetGroup/health-check-telling";
+import { targetsChecked } from "./TargetGroup/health-checked";
 
-export const LB_RULES: readonly Rule[] = [];
+/** Rules about load balancers. */
+export const LB_RULES: readonly Rule[] = [
+  listenerCertificate,
+  clientCertificates,
+  listenerEncrypted,
+  listenerTlsPolicy,
+  accessLogs,
+  balancerDeletionAdvised,
+  balancerDeletion,
+  desyncMitigation,
+  dropInvalidHeaders,
+  balancerFirewallAdvised,
+  firewallFailsClosed,
+  balancerFirewall,
+  privateLinkGroups,
+  balancerSecurityGroups,
+  zonalShift,
+  balancerZones,
+  targetsDnsFailover,
+  targetsEncrypted,
+  healthCheckTellingAdvised,
+  healthCheckTelling,
+  targetsChecked,
+];

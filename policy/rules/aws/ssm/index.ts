@@ -1,3 +1,6 @@
 import type { Rule } from "../../../rule/rule";
+import { parameterCustomerKey } from "./Parameter/customer-key";
+import { secureString } from "./Parameter/secure-string";
 
-export const SSM_RULES: readonly Rule[] = [];
+/** Rules about parameters. */
+export const SSM_RULES: readonly Rule[] = [secureString, parameterCustomerKey];

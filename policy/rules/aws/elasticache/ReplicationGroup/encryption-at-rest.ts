@@ -1,4 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
+import { GROUP, skipSecondary } from "../types";
 
 export const encryptionAtRest = resourceRule({
   id: "aws-elasticache-replication-group-encryption-at-rest",
@@ -11,11 +12,12 @@ export const encryptionAtRest = resourceRule({
   ],
   why: "Swap files and snapshots hold players' sessions, readable by whoever gets at the disk.",
   fix: "Set atRestEncryptionEnabled: true. That replaces the group; restore it from a snapshot.",
-  types: ["aws:elasticache/replicationGroup:ReplicationGroup"],
+  types: [GROUP],
   properties: ["atRestEncryptionEnabled"],
   check: (it) => {
-    if (it.has("globalReplicationGroupId"))
-      it.notApplicable("a member of a global group takes the setting of its primary");
-    it.mustBeTrue("atRestEncryptionEnabled");
+    skipSecondary(it);
+    // Valkey encrypts where nothing is said; a key beside nothing shows that something was forgotten.
+    const byDefault = it.text("engine")?.toLowerCase() === "valkey" && !it.has("kmsKeyId");
+    it.mustBeTrue("atRestEncryptionEnabled", { absent: byDefault ? "passes" : "fails" });
   },
 });

@@ -1,4 +1,6 @@
 import { mapping, stackRule } from "../../../../rule";
+import { FLAGS } from "../BucketPublicAccessBlock/complete";
+import { BUCKETS, sidesOf } from "../buckets";
 
 export const publicAccessBlock = stackRule({
   id: "aws-s3-bucket-public-access-block",
@@ -12,10 +14,14 @@ export const publicAccessBlock = stackRule({
   ],
   why: "One careless policy or object ACL is enough to show players' history to the world.",
   fix: "Add a BucketPublicAccessBlock for the bucket, with all four flags true.",
-  types: ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"],
+  types: BUCKETS,
   properties: [],
   check: (it) => {
-    const blocks = it.namedBy(["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"], "bucket");
+    const whole = it
+      .ofType("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock")
+      .some((block) => FLAGS.every((flag) => block.flag(flag) === true));
+    if (whole) return;
+    const blocks = sidesOf(it, ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"]);
     if (blocks.length === 0) it.fail("", "has no BucketPublicAccessBlock; it needs one");
   },
 });

@@ -1,6 +1,7 @@
 import { mapping, resourceRule } from "../../../../rule";
 
-const FLAGS = [
+/** The four ways to a public bucket, each of which a flag closes. */
+export const FLAGS = [
   "blockPublicAcls",
   "blockPublicPolicy",
   "ignorePublicAcls",
@@ -24,7 +25,10 @@ export const complete = resourceRule({
   ],
   why: "Each flag closes one of the ways to a public bucket; the others do not cover it.",
   fix: "Set all four flags to true.",
-  types: ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"],
+  types: [
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  ],
   properties: FLAGS,
   check: (it) => {
     for (const flag of FLAGS) it.mustBeTrue(flag);

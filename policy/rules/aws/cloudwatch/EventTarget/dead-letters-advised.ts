@@ -1,0 +1,4 @@
+import { advised } from "../../ec2/levels";
+import { eventDeadLettersDemand } from "./dead-letters";
+
+export const eventDeadLettersAdvised = advised(eventDeadLettersDemand);

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { mapping, resourceRule } from "../../../../rule";
+
+export const flowLogInterval = resourceRule({
+  id: "aws-ec2-flow-log-interval",
+  title: "A flow log is written soon",
+  severity: "low",
+  frameworks: [mapping("worldcell", "network")],
+  fromPhase: "growth",
+  why: "With ten minutes between lines, an alarm on traffic comes when the traffic is over.",
+  fix: "Set maxAggregationInterval to 60; the log grows by that. It replaces the flow log.",
+  types: ["aws:ec2/flowLog:FlowLog"],
+  properties: [],
+  settings: {
+    seconds: z.int().min(60).default(60).describe("Longest time that a line of a flow log covers."),
+  },
+  check: (it) => {
+    it.mustBeAtMost("maxAggregationInterval", it.settings.seconds, { absent: "fails" });
+  },
+});

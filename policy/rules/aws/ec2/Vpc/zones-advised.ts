@@ -1,0 +1,4 @@
+import { advised } from "../levels";
+import { vpcZonesDemand } from "./zones";
+
+export const vpcZonesAdvised = advised(vpcZonesDemand);

@@ -1,0 +1,19 @@
+import { mapping, resourceRule } from "../../../../rule";
+import { inFleets } from "../../ec2/levels";
+
+export const repositoryNoForceDeleteDemand = resourceRule({
+  id: "aws-ecr-repository-no-force-delete",
+  title: "A repository is not deleted together with its images",
+  severity: "medium",
+  frameworks: [mapping("worldcell", "A5")],
+  why: "Cells cannot start pods any more, and the way back to an earlier version is gone.",
+  fix: "Leave forceDelete out or false.",
+  types: ["aws:ecr/repository:Repository"],
+  properties: ["forceDelete"],
+  check: (it) => {
+    if (it.removing) it.notApplicable("its removal is confirmed");
+    it.mustBeFalse("forceDelete");
+  },
+});
+
+export const repositoryNoForceDelete = inFleets(repositoryNoForceDeleteDemand);

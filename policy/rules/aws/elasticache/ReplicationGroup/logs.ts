@@ -1,0 +1,32 @@
+import { mapping, resourceRule } from "../../../../rule";
+import { advised, inFleets } from "../../ec2/levels";
+import { GROUP } from "../types";
+
+const LOGS = ["slow-log", "engine-log"] as const;
+
+const rule = resourceRule({
+  id: "aws-elasticache-replication-group-logs",
+  title: "A cache delivers its slow log and its engine log",
+  severity: "medium",
+  frameworks: [mapping("worldcell", "logs")],
+  why: "What the engine did before a failure, and which commands held it up, is kept nowhere else.",
+  fix: "Name both logs in logDeliveryConfigurations, each with a destination.",
+  types: [GROUP],
+  properties: ["logDeliveryConfigurations"],
+  check: (it) => {
+    const configurations = it.list("logDeliveryConfigurations");
+    const unknown = configurations.some((log) => log.isUnknown("logType"));
+    for (const type of LOGS) {
+      const log = configurations.find(
+        (entry) => !entry.isUnknown("logType") && entry.text("logType") === type,
+      );
+      if (log !== undefined) log.mustExist("destination");
+      else if (unknown || configurations.length < it.count("logDeliveryConfigurations"))
+        it.part(() => it.undecided("logDeliveryConfigurations"));
+      else it.fail("logDeliveryConfigurations", `has no ${type}; it must have one`);
+    }
+  },
+});
+
+export const logs = inFleets(rule);
+export const logsAdvised = advised(rule);

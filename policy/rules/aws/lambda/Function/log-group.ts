@@ -1,0 +1,33 @@
+import { mapping, stackRule } from "../../../../rule";
+import { inFleets } from "../../ec2/levels";
+
+export const logGroupDemand = stackRule({
+  id: "aws-lambda-function-log-group",
+  title: "A function's log group is made beside it",
+  severity: "medium",
+  frameworks: [mapping("worldcell", "functions")],
+  why: "The group that Lambda makes itself keeps its lines for ever and has no key.",
+  fix: "Create a LogGroup /aws/lambda/<name> with a retention, or name one in loggingConfig.logGroup.",
+  types: ["aws:lambda/function:Function"],
+  properties: ["loggingConfig.logGroup"],
+  check: (it) => {
+    if (it.has("loggingConfig.logGroup")) return;
+    const name = it.isUnknown("name") ? undefined : it.text("name");
+    const groups = it.ofType("aws:cloudwatch/logGroup:LogGroup");
+    const found = groups.some((group) => {
+      if (it.dependsOn(group) || group.dependsOn(it)) return true;
+      return (
+        name !== undefined &&
+        !group.isUnknown("name") &&
+        group.text("name") === `/aws/lambda/${name}`
+      );
+    });
+    if (found) return;
+    // A name that is not known yet may be the one that the group is called by.
+    if (name === undefined && groups.length > 0) it.undecided("name");
+    if (groups.some((group) => group.isUnknown("name"))) it.undecided("name");
+    it.fail("loggingConfig.logGroup", "is not set, and there is no group of its name");
+  },
+});
+
+export const logGroup = inFleets(logGroupDemand);

@@ -1,0 +1,19 @@
+import { mapping, resourceRule } from "../../../../rule";
+import { mustBeCustomerKey } from "../../ec2/keys";
+import { inFleets } from "../../ec2/levels";
+
+export const topicCustomerKeyDemand = resourceRule({
+  id: "aws-sns-topic-customer-key",
+  title: "A topic is encrypted with a customer key",
+  severity: "medium",
+  frameworks: [mapping("trivy", "AVD-AWS-0136")],
+  why: "Alarms cannot publish to a topic with AWS's own key: they ring, and nobody hears.",
+  fix: "Set kmsMasterKeyId to a key of your own that cloudwatch.amazonaws.com may use.",
+  types: ["aws:sns/topic:Topic"],
+  properties: ["kmsMasterKeyId"],
+  check: (it) => {
+    mustBeCustomerKey(it, "kmsMasterKeyId");
+  },
+});
+
+export const topicCustomerKey = inFleets(topicCustomerKeyDemand);

@@ -1,0 +1,24 @@
+import { mapping, stackRule } from "../../../../rule";
+import { advised, inFleets } from "../../../aws/ec2/levels";
+import { isPatch, workloadTypes } from "../../types";
+import { isScaled } from "./scaled";
+
+const rule = stackRule({
+  id: "kubernetes-apps-deployment-replicas",
+  title: "A deployment has a second pod",
+  severity: "medium",
+  frameworks: [mapping("worldcell", "K8-15"), mapping("worldcell", "A4")],
+  why: "With one pod every update of a node is an outage.",
+  fix: "Set replicas to 2 or more, or let an autoscaler do it.",
+  fromPhase: "launch",
+  types: workloadTypes(["Deployment"]),
+  properties: ["spec.replicas"],
+  check: (it) => {
+    if (isPatch(it.type)) it.notApplicable("changes only what it names");
+    if (isScaled(it)) it.notApplicable("is scaled by an autoscaler");
+    it.mustBeAtLeast("spec.replicas", 2);
+  },
+});
+
+export const replicas = inFleets(rule);
+export const replicasAdvised = advised(rule);

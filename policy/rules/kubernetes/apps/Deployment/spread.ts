@@ -1,0 +1,36 @@
+import { mapping, resourceRule } from "../../../../rule";
+import { advised, inFleets } from "../../../aws/ec2/levels";
+import { wholeList } from "../../../mongodbatlas/whole-list";
+import { podOf, podProperties } from "../../pods";
+import { isPatch, workloadTypes } from "../../types";
+
+const ZONES = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"];
+const AFFINITY = "affinity.podAntiAffinity";
+
+const rule = resourceRule({
+  id: "kubernetes-apps-deployment-spread",
+  title: "The pods of a deployment stand in several AZs",
+  severity: "medium",
+  frameworks: [mapping("worldcell", "K8-15"), mapping("worldcell", "A4")],
+  why: "The scheduler may put all of them in one AZ, and they are gone together.",
+  fix: "Add topologySpreadConstraints with topologyKey topology.kubernetes.io/zone.",
+  fromPhase: "launch",
+  types: workloadTypes(["Deployment"]),
+  properties: podProperties("topologySpreadConstraints"),
+  check: (it) => {
+    if (isPatch(it.type)) it.notApplicable("changes only what it names");
+    const { spec } = podOf(it);
+    const keys = [
+      ...wholeList(spec, "topologySpreadConstraints"),
+      ...wholeList(spec, `${AFFINITY}.requiredDuringSchedulingIgnoredDuringExecution`),
+      ...wholeList(spec, `${AFFINITY}.preferredDuringSchedulingIgnoredDuringExecution`).flatMap(
+        (term) => term.at("podAffinityTerm") ?? [],
+      ),
+    ].map((place) => place.text("topologyKey") ?? "");
+    if (!keys.some((key) => ZONES.includes(key)))
+      spec.fail("topologySpreadConstraints", "does not spread the pods over AZs");
+  },
+});
+
+export const spread = inFleets(rule);
+export const spreadAdvised = advised(rule);

@@ -1,0 +1,27 @@
+import { mapping, resourceRule } from "../../../rule";
+import { advised, inFleets } from "../../aws/ec2/levels";
+import { eachRegion, skipShared } from "../shards";
+import { CLUSTER } from "../types";
+
+const FLAGS = ["autoScaling.computeEnabled", "autoScaling.diskGbEnabled"] as const;
+
+const rule = resourceRule({
+  id: "mongodbatlas-advanced-cluster-auto-scaling",
+  title: "A cluster grows by itself, in power and in disk",
+  severity: "medium",
+  frameworks: [mapping("worldcell", "A4")],
+  why: "A full disk stops every write, and a crowd on launch day comes faster than anybody can resize.",
+  fix: "Set autoScaling.computeEnabled and diskGbEnabled to true in every region, with bounds.",
+  fromPhase: "launch",
+  types: [CLUSTER],
+  properties: FLAGS.map((flag) => `replicationSpecs.regionConfigs.${flag}`),
+  check: (it) => {
+    skipShared(it);
+    eachRegion(it, (region) => {
+      for (const flag of FLAGS) region.mustBeTrue(flag);
+    });
+  },
+});
+
+export const autoScaling = inFleets(rule);
+export const autoScalingAdvised = advised(rule);

@@ -1,0 +1,20 @@
+import { mapping, resourceRule } from "../../../rule";
+import { advised, inFleets } from "../../aws/ec2/levels";
+import { DATABASE_USER } from "../types";
+
+const rule = resourceRule({
+  id: "mongodbatlas-database-user-scopes",
+  title: "A database user works in the clusters that it is made for",
+  severity: "medium",
+  frameworks: [mapping("worldcell", "MA-06")],
+  why: "Without a scope it is a user of every cluster of the project, those made later included.",
+  fix: "List the cluster in scopes, with type CLUSTER.",
+  types: [DATABASE_USER],
+  properties: ["scopes"],
+  check: (it) => {
+    it.mustExist("scopes");
+  },
+});
+
+export const scopes = inFleets(rule);
+export const scopesAdvised = advised(rule);
