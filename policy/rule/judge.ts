@@ -100,6 +100,12 @@ export function judgeInStack(
 function outOfScope(rule: Rule, context: PolicyContext): Judgement | undefined {
   if (rule.fleetOnly === true && context.fleet === undefined)
     return { state: "notApplicable", faults: [], reason: "the stack belongs to no fleet" };
+  if (rule.foreignOnly === true && context.fleet !== undefined)
+    return {
+      state: "notApplicable",
+      faults: [],
+      reason: "the stack belongs to a fleet, of which more is demanded",
+    };
   if (rule.fromPhase === undefined || reaches(context.phase, rule.fromPhase)) return undefined;
   const reason = `applies from phase ${rule.fromPhase} on, and this is ${context.phase}`;
   return { state: "notApplicable", faults: [], reason };

@@ -70,6 +70,8 @@ export interface Metadata<S extends Settings = Settings> {
   readonly elsewhere?: "low";
   /** True for what only stacks of a fleet can be asked for. @default false */
   readonly fleetOnly?: true;
+  /** True for advice about what another rule demands of fleets in its own way. @default false */
+  readonly foreignOnly?: true;
   /** Controls that it answers; at least one. */
   readonly frameworks: readonly Mapping[];
   /** What happens to whom when it does not hold; one sentence. */

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule/rule";
 import { noSecrets } from "./core/ConfigMap/no-secrets";
 import { networkPolicy } from "./core/Namespace/network-policy";
-import { podSecurity, podSecurityAdvised } from "./core/Namespace/pod-security";
+import { podSecurity } from "./core/Namespace/pod-security";
 import { capabilitiesAdded } from "./core/Pod/capabilities-added";
 import { capabilitiesDropped } from "./core/Pod/capabilities-dropped";
 import { cpuLimit } from "./core/Pod/cpu-limit";
@@ -10,7 +10,7 @@ import { environmentSecrets } from "./core/Pod/environment-secrets";
 import { hostNamespaces } from "./core/Pod/host-namespaces";
 import { hostPath } from "./core/Pod/host-path";
 import { hostPorts } from "./core/Pod/host-ports";
-import { imageDigest, imageDigestAdvised } from "./core/Pod/image-digest";
+import { imageDigest } from "./core/Pod/image-digest";
 import { imagePinned } from "./core/Pod/image-pinned";
 import { isolation } from "./core/Pod/isolation";
 import { memoryLimit } from "./core/Pod/memory-limit";
@@ -21,23 +21,25 @@ import { nonRoot } from "./core/Pod/non-root";
 import { privilegeEscalation } from "./core/Pod/privilege-escalation";
 import { privileged } from "./core/Pod/privileged";
 import { probes } from "./core/Pod/probes";
-import { readOnlyRoot, readOnlyRootAdvised } from "./core/Pod/read-only-root";
+import { readOnlyRoot } from "./core/Pod/read-only-root";
+import { readOnlyRootNamed } from "./core/Pod/read-only-root-named";
 import { requests } from "./core/Pod/requests";
 import { runtimeSocket } from "./core/Pod/runtime-socket";
-import { seccomp, seccompAdvised } from "./core/Pod/seccomp";
+import { seccomp } from "./core/Pod/seccomp";
+import { seccompNamed } from "./core/Pod/seccomp-named";
 import { secretsAsFiles } from "./core/Pod/secrets-as-files";
-import { serviceAccountToken, serviceAccountTokenAdvised } from "./core/Pod/service-account-token";
+import { serviceAccountToken } from "./core/Pod/service-account-token";
 import { sysctls } from "./core/Pod/sysctls";
 import { externalIps } from "./core/Service/external-ips";
 import { internal } from "./core/Service/internal";
 import { defaultToken } from "./core/ServiceAccount/default-token";
-import { disruptionBudget, disruptionBudgetAdvised } from "./apps/Deployment/disruption-budget";
-import { replicas, replicasAdvised } from "./apps/Deployment/replicas";
-import { spread, spreadAdvised } from "./apps/Deployment/spread";
+import { disruptionBudget } from "./apps/Deployment/disruption-budget";
+import { replicas } from "./apps/Deployment/replicas";
+import { spread } from "./apps/Deployment/spread";
 import { noEscalation } from "./rbac/ClusterRole/no-escalation";
 import { noWildcards } from "./rbac/ClusterRole/no-wildcards";
 import { notEverything } from "./rbac/ClusterRole/not-everything";
-import { secrets, secretsAdvised } from "./rbac/ClusterRole/secrets";
+import { secrets } from "./rbac/ClusterRole/secrets";
 import { sensitive } from "./rbac/ClusterRole/sensitive";
 import { clusterAdmin } from "./rbac/ClusterRoleBinding/cluster-admin";
 import { defaultAccount } from "./rbac/ClusterRoleBinding/default-account";
@@ -45,7 +47,7 @@ import { fewAdministrators } from "./rbac/ClusterRoleBinding/few-administrators"
 import { noAnonymous } from "./rbac/ClusterRoleBinding/no-anonymous";
 import { noSnippets } from "./networking/Ingress/no-snippets";
 import { ingressTls } from "./networking/Ingress/tls";
-import { narrowPolicy, narrowPolicyAdvised } from "./networking/NetworkPolicy/narrow";
+import { narrowPolicy } from "./networking/NetworkPolicy/narrow";
 import { notBlocking } from "./policy/PodDisruptionBudget/not-blocking";
 import { encrypted } from "./storage/StorageClass/encrypted";
 
@@ -54,7 +56,6 @@ export const KUBERNETES_RULES: readonly Rule[] = [
   noSecrets,
   networkPolicy,
   podSecurity,
-  podSecurityAdvised,
   capabilitiesAdded,
   capabilitiesDropped,
   cpuLimit,
@@ -64,7 +65,6 @@ export const KUBERNETES_RULES: readonly Rule[] = [
   hostPath,
   hostPorts,
   imageDigest,
-  imageDigestAdvised,
   imagePinned,
   isolation,
   memoryLimit,
@@ -76,29 +76,24 @@ export const KUBERNETES_RULES: readonly Rule[] = [
   privileged,
   probes,
   readOnlyRoot,
-  readOnlyRootAdvised,
+  readOnlyRootNamed,
   requests,
   runtimeSocket,
   seccomp,
-  seccompAdvised,
+  seccompNamed,
   secretsAsFiles,
   serviceAccountToken,
-  serviceAccountTokenAdvised,
   sysctls,
   externalIps,
   internal,
   defaultToken,
   disruptionBudget,
-  disruptionBudgetAdvised,
   replicas,
-  replicasAdvised,
   spread,
-  spreadAdvised,
   noEscalation,
   noWildcards,
   notEverything,
   secrets,
-  secretsAdvised,
   sensitive,
   clusterAdmin,
   defaultAccount,
@@ -107,7 +102,6 @@ export const KUBERNETES_RULES: readonly Rule[] = [
   noSnippets,
   ingressTls,
   narrowPolicy,
-  narrowPolicyAdvised,
   notBlocking,
   encrypted,
 ];

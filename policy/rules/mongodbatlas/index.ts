@@ -1,10 +1,10 @@
 import type { Rule } from "../../rule/rule";
 import { alerts } from "./AdvancedCluster/alerts";
-import { audited, auditedAdvised } from "./AdvancedCluster/audited";
+import { audited } from "./AdvancedCluster/audited";
 import { autoScalingBounds } from "./AdvancedCluster/auto-scaling-bounds";
-import { autoScaling, autoScalingAdvised } from "./AdvancedCluster/auto-scaling";
+import { autoScaling } from "./AdvancedCluster/auto-scaling";
 import { awsOnly } from "./AdvancedCluster/aws-only";
-import { backupSchedule, backupScheduleAdvised } from "./AdvancedCluster/backup-schedule";
+import { backupSchedule } from "./AdvancedCluster/backup-schedule";
 import { backup } from "./AdvancedCluster/backup";
 import { ciphers } from "./AdvancedCluster/ciphers";
 import { currentType } from "./AdvancedCluster/current-type";
@@ -14,19 +14,19 @@ import { dedicated } from "./AdvancedCluster/dedicated";
 import { deleteOnCreateTimeout } from "./AdvancedCluster/delete-on-create-timeout";
 import { electableNodes } from "./AdvancedCluster/electable-nodes";
 import { forceReconfiguration } from "./AdvancedCluster/force-reconfiguration";
-import { globalConfig, globalConfigAdvised } from "./AdvancedCluster/global-config";
+import { globalConfig } from "./AdvancedCluster/global-config";
 import { globalCluster } from "./AdvancedCluster/global";
 import { javascript } from "./AdvancedCluster/javascript";
-import { logRedaction, logRedactionAdvised } from "./AdvancedCluster/log-redaction";
+import { logRedaction } from "./AdvancedCluster/log-redaction";
 import { maintenanceWindow } from "./AdvancedCluster/maintenance-window";
 import { notPaused } from "./AdvancedCluster/not-paused";
-import { oplogWindow, oplogWindowAdvised } from "./AdvancedCluster/oplog-window";
+import { oplogWindow } from "./AdvancedCluster/oplog-window";
 import { organizationPolicies } from "./AdvancedCluster/organization-policies";
 import { pointInTime } from "./AdvancedCluster/point-in-time";
 import { priorities } from "./AdvancedCluster/priorities";
-import { regionLoss, regionLossAdvised } from "./AdvancedCluster/region-loss";
+import { regionLoss } from "./AdvancedCluster/region-loss";
 import { releaseSystem } from "./AdvancedCluster/release-system";
-import { retainBackups, retainBackupsAdvised } from "./AdvancedCluster/retain-backups";
+import { retainBackups } from "./AdvancedCluster/retain-backups";
 import { shardedSize } from "./AdvancedCluster/sharded-size";
 import { shardsAlike } from "./AdvancedCluster/shards-alike";
 import { sizeInBounds } from "./AdvancedCluster/size-in-bounds";
@@ -35,11 +35,11 @@ import { tls } from "./AdvancedCluster/tls";
 import { version } from "./AdvancedCluster/version";
 import { writeConcern } from "./AdvancedCluster/write-concern";
 import { zoneNames } from "./AdvancedCluster/zone-names";
-import { completeCopies, completeCopiesAdvised } from "./CloudBackupSchedule/complete-copies";
-import { keepsCopies, keepsCopiesAdvised } from "./CloudBackupSchedule/keeps-copies";
-import { restoreWindow, restoreWindowAdvised } from "./CloudBackupSchedule/restore-window";
+import { completeCopies } from "./CloudBackupSchedule/complete-copies";
+import { keepsCopies } from "./CloudBackupSchedule/keeps-copies";
+import { restoreWindow } from "./CloudBackupSchedule/restore-window";
 import { risingRetention } from "./CloudBackupSchedule/rising-retention";
-import { snapshots, snapshotsAdvised } from "./CloudBackupSchedule/snapshots";
+import { snapshots } from "./CloudBackupSchedule/snapshots";
 import { zoneCopies } from "./CloudBackupSchedule/zone-copies";
 import { compliancePointInTime } from "./BackupCompliancePolicy/point-in-time";
 import { compliancePresent } from "./BackupCompliancePolicy/present";
@@ -56,21 +56,21 @@ import { notOpen } from "./ProjectIpAccessList/not-open";
 import { privateLink } from "./ProjectIpAccessList/private-link";
 import { enabled } from "./PrivateEndpointRegionalMode/enabled";
 import { everyRegion } from "./PrivateLinkEndpoint/every-region";
-import { linked, linkedAdvised } from "./PrivateLinkEndpoint/linked";
+import { linked } from "./PrivateLinkEndpoint/linked";
 import { ownRegion } from "./PrivateLinkEndpoint/own-region";
 import { encryptionEnabled } from "./EncryptionAtRest/enabled";
 import { reach } from "./EncryptionAtRest/reach";
 import { role } from "./EncryptionAtRest/role";
 import { external } from "./DatabaseUser/external";
-import { iam, iamAdvised } from "./DatabaseUser/iam";
+import { iam } from "./DatabaseUser/iam";
 import { noAdministrator } from "./DatabaseUser/no-administrator";
-import { scopes, scopesAdvised } from "./DatabaseUser/scopes";
-import { destructive, destructiveAdvised } from "./CustomDbRole/destructive";
+import { scopes } from "./DatabaseUser/scopes";
+import { destructive } from "./CustomDbRole/destructive";
 import { inherited } from "./CustomDbRole/inherited";
 import { namedCollections } from "./CustomDbRole/named-collections";
 import { oneDatabase } from "./CustomDbRole/one-database";
 import { noOwner } from "./ApiKey/no-owner";
-import { noProjectOwner, noProjectOwnerAdvised } from "./ApiKey/no-project-owner";
+import { noProjectOwner } from "./ApiKey/no-project-owner";
 import { secretExpiry } from "./ServiceAccount/secret-expiry";
 import { fewOwners } from "./OrgInvitation/few-owners";
 import { securityContact } from "./Organization/security-contact";
@@ -81,7 +81,7 @@ import { signed } from "./FederatedSettingsIdentityProvider/signed";
 import { restricted } from "./FederatedSettingsOrgConfig/restricted";
 import { authorizationSuccess } from "./Auditing/authorization-success";
 import { auditingEnabled } from "./Auditing/enabled";
-import { auditFilter, auditFilterAdvised } from "./Auditing/filter";
+import { auditFilter } from "./Auditing/filter";
 import { alertEnabled } from "./AlertConfiguration/enabled";
 import { integration } from "./AlertConfiguration/integration";
 import { receivers } from "./AlertConfiguration/receivers";
@@ -93,19 +93,16 @@ import { continuousBackup } from "./ServerlessInstance/continuous-backup";
 import { transport } from "./StreamConnection/transport";
 import { https } from "./LogIntegration/https";
 import { logsOnly } from "./MongodbEmployeeAccessGrant/logs-only";
-import { secretName, secretNameAdvised } from "./Provider/secret-name";
+import { secretName } from "./Provider/secret-name";
 
 /** Rules about MongoDB Atlas. */
 export const MONGODBATLAS_RULES: readonly Rule[] = [
   alerts,
   audited,
-  auditedAdvised,
   autoScalingBounds,
   autoScaling,
-  autoScalingAdvised,
   awsOnly,
   backupSchedule,
-  backupScheduleAdvised,
   backup,
   ciphers,
   currentType,
@@ -116,23 +113,18 @@ export const MONGODBATLAS_RULES: readonly Rule[] = [
   electableNodes,
   forceReconfiguration,
   globalConfig,
-  globalConfigAdvised,
   globalCluster,
   javascript,
   logRedaction,
-  logRedactionAdvised,
   maintenanceWindow,
   notPaused,
   oplogWindow,
-  oplogWindowAdvised,
   organizationPolicies,
   pointInTime,
   priorities,
   regionLoss,
-  regionLossAdvised,
   releaseSystem,
   retainBackups,
-  retainBackupsAdvised,
   shardedSize,
   shardsAlike,
   sizeInBounds,
@@ -142,14 +134,10 @@ export const MONGODBATLAS_RULES: readonly Rule[] = [
   writeConcern,
   zoneNames,
   completeCopies,
-  completeCopiesAdvised,
   keepsCopies,
-  keepsCopiesAdvised,
   restoreWindow,
-  restoreWindowAdvised,
   risingRetention,
   snapshots,
-  snapshotsAdvised,
   zoneCopies,
   compliancePointInTime,
   compliancePresent,
@@ -167,25 +155,20 @@ export const MONGODBATLAS_RULES: readonly Rule[] = [
   enabled,
   everyRegion,
   linked,
-  linkedAdvised,
   ownRegion,
   encryptionEnabled,
   reach,
   role,
   external,
   iam,
-  iamAdvised,
   noAdministrator,
   scopes,
-  scopesAdvised,
   destructive,
-  destructiveAdvised,
   inherited,
   namedCollections,
   oneDatabase,
   noOwner,
   noProjectOwner,
-  noProjectOwnerAdvised,
   secretExpiry,
   fewOwners,
   securityContact,
@@ -197,7 +180,6 @@ export const MONGODBATLAS_RULES: readonly Rule[] = [
   authorizationSuccess,
   auditingEnabled,
   auditFilter,
-  auditFilterAdvised,
   alertEnabled,
   integration,
   receivers,
@@ -210,5 +192,4 @@ export const MONGODBATLAS_RULES: readonly Rule[] = [
   https,
   logsOnly,
   secretName,
-  secretNameAdvised,
 ];

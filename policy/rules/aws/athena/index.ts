@@ -8,7 +8,7 @@ import { workgroupEngine } from "./Workgroup/engine-version";
 import { workgroupForceDestroy } from "./Workgroup/force-destroy";
 import { workgroupMetrics } from "./Workgroup/metrics";
 import { resultOwner } from "./Workgroup/result-owner";
-import { scanLimit, scanLimitAdvised } from "./Workgroup/scan-limit";
+import { scanLimit } from "./Workgroup/scan-limit";
 
 /** Rules about queries over the lake. */
 export const ATHENA_RULES: readonly Rule[] = [
@@ -16,7 +16,6 @@ export const ATHENA_RULES: readonly Rule[] = [
   resultEncryption,
   workgroupMetrics,
   scanLimit,
-  scanLimitAdvised,
   resultOwner,
   workgroupForceDestroy,
   workgroupEngine,

@@ -4,7 +4,7 @@ import { endpointNoPassword } from "./Endpoint/no-password";
 import { endpointTls } from "./Endpoint/tls";
 import { replicationAutoMinorUpgrade } from "./ReplicationInstance/auto-minor-upgrade";
 import { replicationCustomerKey } from "./ReplicationInstance/customer-key";
-import { multiAz, multiAzAdvised } from "./ReplicationInstance/multi-az";
+import { multiAz } from "./ReplicationInstance/multi-az";
 import { replicationNetwork } from "./ReplicationInstance/network";
 import { replicationPrivate } from "./ReplicationInstance/private";
 import { taskLogging } from "./ReplicationTask/logging";
@@ -15,7 +15,6 @@ import { s3EndpointEncryption } from "./S3Endpoint/encryption";
 export const DMS_RULES: readonly Rule[] = [
   replicationPrivate,
   multiAz,
-  multiAzAdvised,
   replicationCustomerKey,
   replicationAutoMinorUpgrade,
   replicationNetwork,

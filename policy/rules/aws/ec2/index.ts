@@ -25,18 +25,14 @@ import { otherSideNamed } from "./SecurityGroup/other-side-named";
 import { webPortsOnly } from "./SecurityGroup/web-ports-only";
 import { noPublicAddresses } from "./Subnet/no-public-addresses";
 import { volumeEncrypted } from "./Volume/encrypted";
-import { defaultSecurityGroupAdvised } from "./Vpc/default-security-group-advised";
 import { defaultSecurityGroup } from "./Vpc/default-security-group";
 import { vpcDns } from "./Vpc/dns";
 import { vpcFlowLog } from "./Vpc/flow-log";
 import { interfaceEndpoints } from "./Vpc/interface-endpoints";
 import { logDelivery } from "./Vpc/log-delivery";
 import { natPerZone } from "./Vpc/nat-per-zone";
-import { s3EndpointAdvised } from "./Vpc/s3-endpoint-advised";
 import { s3Endpoint } from "./Vpc/s3-endpoint";
-import { vpcZonesAdvised } from "./Vpc/zones-advised";
 import { vpcZones } from "./Vpc/zones";
-import { privateDnsAdvised } from "./VpcEndpoint/private-dns-advised";
 import { privateDns } from "./VpcEndpoint/private-dns";
 import { endpointRouteTables } from "./VpcEndpoint/route-tables";
 import { endpointSecurityGroups } from "./VpcEndpoint/security-groups";
@@ -71,18 +67,14 @@ export const EC2_RULES: readonly Rule[] = [
   webPortsOnly,
   noPublicAddresses,
   volumeEncrypted,
-  defaultSecurityGroupAdvised,
   defaultSecurityGroup,
   vpcDns,
   vpcFlowLog,
   interfaceEndpoints,
   logDelivery,
   natPerZone,
-  s3EndpointAdvised,
   s3Endpoint,
-  vpcZonesAdvised,
   vpcZones,
-  privateDnsAdvised,
   privateDns,
   endpointRouteTables,
   endpointSecurityGroups,

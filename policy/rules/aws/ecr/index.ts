@@ -1,11 +1,9 @@
 import type { Rule } from "../../../rule/rule";
 import { lifecycleKeepsImages } from "./LifecyclePolicy/keeps-images";
 import { repositoryCopied } from "./Repository/copied";
-import { repositoryCustomerKeyAdvised } from "./Repository/customer-key-advised";
 import { repositoryCustomerKey } from "./Repository/customer-key";
 import { repositoryImmutableTags } from "./Repository/immutable-tags";
 import { repositoryLifecycle } from "./Repository/lifecycle";
-import { repositoryNoForceDeleteAdvised } from "./Repository/no-force-delete-advised";
 import { repositoryNoForceDelete } from "./Repository/no-force-delete";
 import { repositoryScanned } from "./Repository/scanned";
 
@@ -13,11 +11,9 @@ import { repositoryScanned } from "./Repository/scanned";
 export const ECR_RULES: readonly Rule[] = [
   lifecycleKeepsImages,
   repositoryCopied,
-  repositoryCustomerKeyAdvised,
   repositoryCustomerKey,
   repositoryImmutableTags,
   repositoryLifecycle,
-  repositoryNoForceDeleteAdvised,
   repositoryNoForceDelete,
   repositoryScanned,
 ];

@@ -1,11 +1,9 @@
 import type { Rule } from "../../../rule/rule";
 import { accessNarrow } from "./AccessPolicyAssociation/narrow";
-import { clusterAccessEntriesAdvised } from "./Cluster/access-entries-advised";
 import { clusterAccessEntries } from "./Cluster/access-entries";
 import { clusterAllLogs } from "./Cluster/all-logs";
 import { clusterAudited } from "./Cluster/audited";
 import { autoModeComplete } from "./Cluster/auto-mode-complete";
-import { clusterDeletionAdvised } from "./Cluster/deletion-protection-advised";
 import { clusterDeletion } from "./Cluster/deletion-protection";
 import { clusterDeployers } from "./Cluster/deployers";
 import { clusterPrivateEndpoint } from "./Cluster/private-endpoint";
@@ -20,12 +18,10 @@ import { nodesRemoteAccess } from "./NodeGroup/remote-access";
 /** Rules about Kubernetes clusters. */
 export const EKS_RULES: readonly Rule[] = [
   accessNarrow,
-  clusterAccessEntriesAdvised,
   clusterAccessEntries,
   clusterAllLogs,
   clusterAudited,
   autoModeComplete,
-  clusterDeletionAdvised,
   clusterDeletion,
   clusterDeployers,
   clusterPrivateEndpoint,

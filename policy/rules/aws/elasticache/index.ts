@@ -11,8 +11,8 @@ import { encryptionAtRest } from "./ReplicationGroup/encryption-at-rest";
 import { encryptionInTransit } from "./ReplicationGroup/encryption-in-transit";
 import { engineVersion } from "./ReplicationGroup/engine-version";
 import { failover } from "./ReplicationGroup/failover";
-import { finalSnapshot, finalSnapshotAdvised } from "./ReplicationGroup/final-snapshot";
-import { logs, logsAdvised } from "./ReplicationGroup/logs";
+import { finalSnapshot } from "./ReplicationGroup/final-snapshot";
+import { logs } from "./ReplicationGroup/logs";
 import { securityGroups } from "./ReplicationGroup/security-groups";
 import { severalZones } from "./ReplicationGroup/several-zones";
 import { snapshots } from "./ReplicationGroup/snapshots";
@@ -38,13 +38,11 @@ export const ELASTICACHE_RULES: readonly Rule[] = [
   severalZones,
   snapshots,
   finalSnapshot,
-  finalSnapshotAdvised,
   autoMinorUpgrade,
   subnetGroup,
   securityGroups,
   clusterMode,
   logs,
-  logsAdvised,
   engineVersion,
   replicationGroup,
   network,

@@ -1,10 +1,10 @@
 import type { Rule } from "../../../rule/rule";
 import { noCreateGrant } from "./Grant/no-create-grant";
-import { deletionWindow, deletionWindowAdvised } from "./Key/deletion-window";
+import { deletionWindow } from "./Key/deletion-window";
 import { enabled } from "./Key/enabled";
 import { lockoutCheck } from "./Key/lockout-check";
 import { rotation } from "./Key/rotation";
-import { singleRegion, singleRegionAdvised } from "./Key/single-region";
+import { singleRegion } from "./Key/single-region";
 
 /** Rules about keys. */
 export const KMS_RULES: readonly Rule[] = [
@@ -12,8 +12,6 @@ export const KMS_RULES: readonly Rule[] = [
   enabled,
   lockoutCheck,
   deletionWindow,
-  deletionWindowAdvised,
   singleRegion,
-  singleRegionAdvised,
   noCreateGrant,
 ];

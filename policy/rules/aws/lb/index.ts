@@ -4,11 +4,9 @@ import { clientCertificates } from "./Listener/client-certificates";
 import { listenerEncrypted } from "./Listener/encrypted";
 import { listenerTlsPolicy } from "./Listener/tls-policy";
 import { accessLogs } from "./LoadBalancer/access-logs";
-import { balancerDeletionAdvised } from "./LoadBalancer/deletion-protection-advised";
 import { balancerDeletion } from "./LoadBalancer/deletion-protection";
 import { desyncMitigation } from "./LoadBalancer/desync-mitigation";
 import { dropInvalidHeaders } from "./LoadBalancer/drop-invalid-headers";
-import { balancerFirewallAdvised } from "./LoadBalancer/firewall-advised";
 import { firewallFailsClosed } from "./LoadBalancer/firewall-fails-closed";
 import { balancerFirewall } from "./LoadBalancer/firewall";
 import { privateLinkGroups } from "./LoadBalancer/private-link-groups";
@@ -17,7 +15,6 @@ import { zonalShift } from "./LoadBalancer/zonal-shift";
 import { balancerZones } from "./LoadBalancer/zones";
 import { targetsDnsFailover } from "./TargetGroup/dns-failover";
 import { targetsEncrypted } from "./TargetGroup/encrypted";
-import { healthCheckTellingAdvised } from "./TargetGroup/health-check-telling-advised";
 import { healthCheckTelling } from "./TargetGroup/health-check-telling";
 import { targetsChecked } from "./TargetGroup/health-checked";
 
@@ -28,11 +25,9 @@ export const LB_RULES: readonly Rule[] = [
   listenerEncrypted,
   listenerTlsPolicy,
   accessLogs,
-  balancerDeletionAdvised,
   balancerDeletion,
   desyncMitigation,
   dropInvalidHeaders,
-  balancerFirewallAdvised,
   firewallFailsClosed,
   balancerFirewall,
   privateLinkGroups,
@@ -41,7 +36,6 @@ export const LB_RULES: readonly Rule[] = [
   balancerZones,
   targetsDnsFailover,
   targetsEncrypted,
-  healthCheckTellingAdvised,
   healthCheckTelling,
   targetsChecked,
 ];

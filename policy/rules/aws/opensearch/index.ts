@@ -2,16 +2,16 @@ import type { Rule } from "../../../rule/rule";
 import { accessControl } from "./Domain/access-control";
 import { autoTune } from "./Domain/auto-tune";
 import { domainCustomerKey } from "./Domain/customer-key";
-import { dedicatedMasters, dedicatedMastersAdvised } from "./Domain/dedicated-masters";
+import { dedicatedMasters } from "./Domain/dedicated-masters";
 import { domainEncryptionAtRest } from "./Domain/encryption-at-rest";
-import { domainEngine, domainEngineAdvised } from "./Domain/engine-version";
+import { domainEngine } from "./Domain/engine-version";
 import { https } from "./Domain/https";
-import { iamOnly, iamOnlyAdvised } from "./Domain/iam-only";
+import { iamOnly } from "./Domain/iam-only";
 import { domainLogs } from "./Domain/logs";
 import { masterQuorum } from "./Domain/master-quorum";
 import { nodeToNodeEncryption } from "./Domain/node-to-node-encryption";
 import { domainSecurityGroups } from "./Domain/security-groups";
-import { slowLogs, slowLogsAdvised } from "./Domain/slow-logs";
+import { slowLogs } from "./Domain/slow-logs";
 import { softwareUpdates } from "./Domain/software-updates";
 import { tlsPolicy } from "./Domain/tls-policy";
 import { volumes } from "./Domain/volumes";
@@ -31,19 +31,15 @@ export const OPENSEARCH_RULES: readonly Rule[] = [
   domainSecurityGroups,
   accessControl,
   iamOnly,
-  iamOnlyAdvised,
   domainLogs,
   slowLogs,
-  slowLogsAdvised,
   dedicatedMasters,
-  dedicatedMastersAdvised,
   masterQuorum,
   zoneAwareness,
   volumes,
   softwareUpdates,
   autoTune,
   domainEngine,
-  domainEngineAdvised,
   collectionPrivate,
   collectionCustomerKey,
 ];

@@ -1,7 +1,5 @@
 import type { Rule } from "../../../rule/rule";
-import { pipelineCustomerKeyAdvised } from "./Pipeline/customer-key-advised";
 import { pipelineCustomerKey } from "./Pipeline/customer-key";
-import { pipelineInVpcAdvised } from "./Pipeline/in-vpc-advised";
 import { pipelineInVpc } from "./Pipeline/in-vpc";
 import { pipelineLogged } from "./Pipeline/logged";
 import { pipelineNoSecrets } from "./Pipeline/no-secrets";
@@ -10,9 +8,7 @@ import { pipelineVerified } from "./Pipeline/verified";
 
 /** Rules about ingestion pipelines. */
 export const OPENSEARCHINGEST_RULES: readonly Rule[] = [
-  pipelineCustomerKeyAdvised,
   pipelineCustomerKey,
-  pipelineInVpcAdvised,
   pipelineInVpc,
   pipelineLogged,
   pipelineNoSecrets,

@@ -5,7 +5,6 @@ import { checkCalculated } from "./HealthCheck/calculated";
 import { checkChildren } from "./HealthCheck/children";
 import { checkEnabled } from "./HealthCheck/enabled";
 import { checkEndpoint } from "./HealthCheck/endpoint";
-import { checkFastAdvised } from "./HealthCheck/fast-advised";
 import { checkFast } from "./HealthCheck/fast";
 import { checkNotInverted } from "./HealthCheck/not-inverted";
 import { checkRegions } from "./HealthCheck/regions";
@@ -24,10 +23,8 @@ import { recordTtl } from "./Record/short-ttl";
 import { weightedCheck } from "./Record/weighted-check";
 import { domainLocked } from "./RegisteredDomain/locked";
 import { acceleratedRecovery } from "./Zone/accelerated-recovery";
-import { zoneAuthoritiesAdvised } from "./Zone/authorities-advised";
 import { zoneAuthorities } from "./Zone/authorities";
 import { zoneNoForceDestroy } from "./Zone/no-force-destroy";
-import { zoneQueryLogAdvised } from "./Zone/query-log-advised";
 import { zoneQueryLog } from "./Zone/query-log";
 import { zoneSigned } from "./Zone/signed";
 
@@ -39,7 +36,6 @@ export const ROUTE53_RULES: readonly Rule[] = [
   checkChildren,
   checkEnabled,
   checkEndpoint,
-  checkFastAdvised,
   checkFast,
   checkNotInverted,
   checkRegions,
@@ -58,10 +54,8 @@ export const ROUTE53_RULES: readonly Rule[] = [
   weightedCheck,
   domainLocked,
   acceleratedRecovery,
-  zoneAuthoritiesAdvised,
   zoneAuthorities,
   zoneNoForceDestroy,
-  zoneQueryLogAdvised,
   zoneQueryLog,
   zoneSigned,
 ];

@@ -1,10 +1,10 @@
 import type { Rule } from "../../../rule/rule";
 import { accessPointPublicAccess } from "./AccessPoint/public-access";
-import { accessLogging, accessLoggingAdvised } from "./Bucket/access-logging";
+import { accessLogging } from "./Bucket/access-logging";
 import { bucketEncryption } from "./Bucket/encryption";
 import { forceDestroy } from "./Bucket/force-destroy";
 import { inline } from "./Bucket/inline";
-import { lifecycle, lifecycleAdvised } from "./Bucket/lifecycle";
+import { lifecycle } from "./Bucket/lifecycle";
 import { objectLock } from "./Bucket/object-lock";
 import { ownershipControls } from "./Bucket/ownership-controls";
 import { publicAccessBlock } from "./Bucket/public-access-block";
@@ -12,11 +12,11 @@ import { replication } from "./Bucket/replication";
 import { versioning } from "./Bucket/versioning";
 import { aclPrivate } from "./BucketAcl/private";
 import { noForeignWrites } from "./BucketCorsConfiguration/no-foreign-writes";
-import { lifecycleEnabled, lifecycleEnabledAdvised } from "./BucketLifecycleConfiguration/enabled";
+import { lifecycleEnabled } from "./BucketLifecycleConfiguration/enabled";
 import { expiry } from "./BucketLifecycleConfiguration/expiry";
 import { tiers } from "./BucketLifecycleConfiguration/tiers";
-import { uploads, uploadsAdvised } from "./BucketLifecycleConfiguration/uploads";
-import { versions, versionsAdvised } from "./BucketLifecycleConfiguration/versions";
+import { uploads } from "./BucketLifecycleConfiguration/uploads";
+import { versions } from "./BucketLifecycleConfiguration/versions";
 import { loggingTarget } from "./BucketLogging/target";
 import { ownershipEnforced } from "./BucketOwnershipControls/enforced";
 import { complete } from "./BucketPublicAccessBlock/complete";
@@ -43,17 +43,12 @@ export const S3_RULES: readonly Rule[] = [
   versioningEnabled,
   versioning,
   lifecycle,
-  lifecycleAdvised,
   lifecycleEnabled,
-  lifecycleEnabledAdvised,
   uploads,
-  uploadsAdvised,
   versions,
-  versionsAdvised,
   expiry,
   tiers,
   accessLogging,
-  accessLoggingAdvised,
   loggingTarget,
   forceDestroy,
   inline,

@@ -1,21 +1,17 @@
 import type { Rule } from "../../../rule/rule";
-import { stateMachineCustomerKeyAdvised } from "./StateMachine/customer-key-advised";
 import { stateMachineCustomerKey } from "./StateMachine/customer-key";
 import { dataNotLogged } from "./StateMachine/data-not-logged";
 import { stateMachineLogged } from "./StateMachine/logged";
 import { definitionSecrets } from "./StateMachine/no-secrets";
-import { tasksLimitedAdvised } from "./StateMachine/tasks-limited-advised";
 import { tasksLimited } from "./StateMachine/tasks-limited";
 import { stateMachineTraced } from "./StateMachine/traced";
 
 /** Rules about state machines. */
 export const SFN_RULES: readonly Rule[] = [
-  stateMachineCustomerKeyAdvised,
   stateMachineCustomerKey,
   dataNotLogged,
   stateMachineLogged,
   definitionSecrets,
-  tasksLimitedAdvised,
   tasksLimited,
   stateMachineTraced,
 ];

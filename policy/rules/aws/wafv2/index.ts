@@ -1,29 +1,23 @@
 import type { Rule } from "../../../rule/rule";
 import { webAclHasRules } from "./WebAcl/has-rules";
 import { webAclLogged } from "./WebAcl/logged";
-import { managedGroupsAdvised } from "./WebAcl/managed-groups-advised";
 import { managedGroups } from "./WebAcl/managed-groups";
 import { rulesBlock } from "./WebAcl/no-wide-allow";
-import { rateLimitAdvised } from "./WebAcl/rate-limit-advised";
 import { rateLimit } from "./WebAcl/rate-limit";
 import { rulesAct } from "./WebAcl/rules-act";
 import { webAclVisible } from "./WebAcl/visible";
 import { webAclLogComplete } from "./WebAclLoggingConfiguration/destination";
-import { headersRedactedAdvised } from "./WebAclLoggingConfiguration/headers-redacted-advised";
 import { headersRedacted } from "./WebAclLoggingConfiguration/headers-redacted";
 
 /** Rules about web firewalls. */
 export const WAFV2_RULES: readonly Rule[] = [
   webAclHasRules,
   webAclLogged,
-  managedGroupsAdvised,
   managedGroups,
   rulesBlock,
-  rateLimitAdvised,
   rateLimit,
   rulesAct,
   webAclVisible,
   webAclLogComplete,
-  headersRedactedAdvised,
   headersRedacted,
 ];

@@ -1,5 +1,4 @@
 import { mapping, type StackSubject, stackRule } from "../../../rule";
-import { inFleets } from "../../aws/ec2/levels";
 import { mayHaveMore, ofProject } from "../projects";
 import { ALERT, CLUSTER } from "../types";
 
@@ -48,22 +47,21 @@ function watches<V>(alert: StackSubject<V>, cluster: string | undefined): boolea
     );
 }
 
-export const alerts = inFleets(
-  stackRule({
-    id: "mongodbatlas-advanced-cluster-alerts",
-    title: "Somebody is told when a fleet's cluster fails, fills or loses its backups",
-    severity: "medium",
-    frameworks: [mapping("worldcell", "MA-11"), mapping("worldcell", "A10")],
-    why: "The fleet's project has no alerts of Atlas' own: without these, players are the first to know.",
-    fix: "Add an AlertConfiguration on it to the cluster's project.",
-    types: [CLUSTER],
-    properties: [],
-    check: (it) => {
-      const alerting = ofProject(it, ALERT).filter((alert) => watches(alert, it.text("name")));
-      const watched = new Set(alerting.map(subjectOf));
-      const missing = [...EVENTS, ...METRICS].filter((subject) => !watched.has(subject));
-      if (missing.length > 0 && mayHaveMore(it, ALERT)) it.undecided("projectId");
-      for (const subject of missing) it.fail("", `has no AlertConfiguration on ${subject}`);
-    },
-  }),
-);
+export const alerts = stackRule({
+  id: "mongodbatlas-advanced-cluster-alerts",
+  title: "Somebody is told when a fleet's cluster fails, fills or loses its backups",
+  severity: "medium",
+  fleetOnly: true,
+  frameworks: [mapping("worldcell", "MA-11"), mapping("worldcell", "A10")],
+  why: "The fleet's project has no alerts of Atlas' own: without these, players are the first to know.",
+  fix: "Add an AlertConfiguration on it to the cluster's project.",
+  types: [CLUSTER],
+  properties: [],
+  check: (it) => {
+    const alerting = ofProject(it, ALERT).filter((alert) => watches(alert, it.text("name")));
+    const watched = new Set(alerting.map(subjectOf));
+    const missing = [...EVENTS, ...METRICS].filter((subject) => !watched.has(subject));
+    if (missing.length > 0 && mayHaveMore(it, ALERT)) it.undecided("projectId");
+    for (const subject of missing) it.fail("", `has no AlertConfiguration on ${subject}`);
+  },
+});

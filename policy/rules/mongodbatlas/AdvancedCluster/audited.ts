@@ -1,13 +1,13 @@
 import { mapping, stackRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { ofProject } from "../projects";
 import { skipShared } from "../shards";
 import { AUDITING, CLUSTER, LEGACY_CLUSTER } from "../types";
 
-const rule = stackRule({
+export const audited = stackRule({
   id: "mongodbatlas-advanced-cluster-audited",
   title: "The project of a cluster keeps an audit log",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("prowler", "projects_auditing_enabled")],
   why: "After a break-in nothing says who dropped, granted or read what.",
   fix: "Add an Auditing to the cluster's project.",
@@ -19,6 +19,3 @@ const rule = stackRule({
       it.fail("", "has no Auditing in its project; it needs one");
   },
 });
-
-export const audited = inFleets(rule);
-export const auditedAdvised = advised(rule);

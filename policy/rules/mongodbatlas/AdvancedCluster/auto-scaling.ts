@@ -1,14 +1,14 @@
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { eachRegion, skipShared } from "../shards";
 import { CLUSTER } from "../types";
 
 const FLAGS = ["autoScaling.computeEnabled", "autoScaling.diskGbEnabled"] as const;
 
-const rule = resourceRule({
+export const autoScaling = resourceRule({
   id: "mongodbatlas-advanced-cluster-auto-scaling",
   title: "A cluster grows by itself, in power and in disk",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A4")],
   why: "A full disk stops every write, and a crowd on launch day comes faster than anybody can resize.",
   fix: "Set autoScaling.computeEnabled and diskGbEnabled to true in every region, with bounds.",
@@ -22,6 +22,3 @@ const rule = resourceRule({
     });
   },
 });
-
-export const autoScaling = inFleets(rule);
-export const autoScalingAdvised = advised(rule);

@@ -1,12 +1,12 @@
 import { mapping, stackRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { skipShared } from "../shards";
 import { CLUSTER, LEGACY_CLUSTER, SCHEDULE } from "../types";
 
-const rule = stackRule({
+export const backupSchedule = stackRule({
   id: "mongodbatlas-advanced-cluster-backup-schedule",
   title: "A cluster has a backup schedule",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-09")],
   why: "Atlas' own schedule copies nothing to another region, and nobody has chosen how long it keeps what.",
   fix: "Add a CloudBackupSchedule for the cluster.",
@@ -18,6 +18,3 @@ const rule = stackRule({
       it.fail("", "has no CloudBackupSchedule; it needs one");
   },
 });
-
-export const backupSchedule = inFleets(rule);
-export const backupScheduleAdvised = advised(rule);

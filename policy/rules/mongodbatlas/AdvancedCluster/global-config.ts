@@ -1,11 +1,11 @@
 import { mapping, stackRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { CLUSTER, GLOBAL_CONFIG } from "../types";
 
-const rule = stackRule({
+export const globalConfig = stackRule({
   id: "mongodbatlas-advanced-cluster-global-config",
   title: "A global cluster says which collections are zoned, and where each location lives",
   severity: "high",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-08")],
   why: "Without it documents lie on any shard, and those of one residency in the regions of another.",
   fix: "Add a GlobalClusterConfig before the first document; a collection cannot be sharded again later.",
@@ -19,6 +19,3 @@ const rule = stackRule({
       it.fail("", "has no GlobalClusterConfig; it needs one");
   },
 });
-
-export const globalConfig = inFleets(rule);
-export const globalConfigAdvised = advised(rule);

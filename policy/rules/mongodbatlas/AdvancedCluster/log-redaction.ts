@@ -1,12 +1,12 @@
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { skipShared } from "../shards";
 import { CLUSTER, LEGACY_CLUSTER } from "../types";
 
-const rule = resourceRule({
+export const logRedaction = resourceRule({
   id: "mongodbatlas-advanced-cluster-log-redaction",
   title: "A cluster's logs hold no fields of documents",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A1")],
   why: "Slow queries are logged with their values: names and addresses of players reach whoever reads logs.",
   fix: "Set redactClientLogData: true. The nodes restart one after the other.",
@@ -17,6 +17,3 @@ const rule = resourceRule({
     it.mustBeTrue("redactClientLogData");
   },
 });
-
-export const logRedaction = inFleets(rule);
-export const logRedactionAdvised = advised(rule);

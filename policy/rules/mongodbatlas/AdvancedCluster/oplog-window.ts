@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { skipShared } from "../shards";
 import { CLUSTER, LEGACY_CLUSTER } from "../types";
 
-const rule = resourceRule({
+export const oplogWindow = resourceRule({
   id: "mongodbatlas-advanced-cluster-oplog-window",
   title: "The oplog reaches back far enough for what follows it",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A5")],
   why: "A feed that stood still longer than the oplog must be built anew, and so must a node.",
   fix: "Set advancedConfiguration.oplogMinRetentionHours, with disk auto-scaling on; the disk holds it.",
@@ -21,6 +21,3 @@ const rule = resourceRule({
     it.mustBeAtLeast("advancedConfiguration.oplogMinRetentionHours", it.settings.hours);
   },
 });
-
-export const oplogWindow = inFleets(rule);
-export const oplogWindowAdvised = advised(rule);

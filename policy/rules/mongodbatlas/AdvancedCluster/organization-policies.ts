@@ -1,5 +1,4 @@
 import { mapping, stackRule } from "../../../rule";
-import { inFleets } from "../../aws/ec2/levels";
 import { CLUSTER, RESOURCE_POLICY } from "../types";
 import { wholeList } from "../whole-list";
 
@@ -10,25 +9,22 @@ const WALLS = {
   "nodes outside the fleet's regions": "context.cluster.regions",
 } as const;
 
-export const organizationPolicies = inFleets(
-  stackRule({
-    id: "mongodbatlas-advanced-cluster-organization-policies",
-    title: "The organisation forbids by itself what this program forbids",
-    severity: "medium",
-    frameworks: [mapping("worldcell", "A2")],
-    why: "What somebody does by hand or with another tool never passes this program's rules.",
-    fix: "Add a ResourcePolicy with the forbid statement, limited to the fleet's project.",
-    types: [CLUSTER],
-    properties: [],
-    check: (it) => {
-      const bodies = it
-        .ofType(RESOURCE_POLICY)
-        .flatMap((policy) =>
-          wholeList(policy, "policies").map((entry) => entry.text("body") ?? ""),
-        );
-      for (const [what, words] of Object.entries(WALLS))
-        if (!bodies.some((body) => body.includes("forbid") && body.includes(words)))
-          it.fail("", `has no ResourcePolicy beside it that forbids ${what}`);
-    },
-  }),
-);
+export const organizationPolicies = stackRule({
+  id: "mongodbatlas-advanced-cluster-organization-policies",
+  title: "The organisation forbids by itself what this program forbids",
+  severity: "medium",
+  fleetOnly: true,
+  frameworks: [mapping("worldcell", "A2")],
+  why: "What somebody does by hand or with another tool never passes this program's rules.",
+  fix: "Add a ResourcePolicy with the forbid statement, limited to the fleet's project.",
+  types: [CLUSTER],
+  properties: [],
+  check: (it) => {
+    const bodies = it
+      .ofType(RESOURCE_POLICY)
+      .flatMap((policy) => wholeList(policy, "policies").map((entry) => entry.text("body") ?? ""));
+    for (const [what, words] of Object.entries(WALLS))
+      if (!bodies.some((body) => body.includes("forbid") && body.includes(words)))
+        it.fail("", `has no ResourcePolicy beside it that forbids ${what}`);
+  },
+});

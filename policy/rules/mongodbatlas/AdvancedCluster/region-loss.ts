@@ -1,12 +1,12 @@
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { eachShard, nodesOf, regionsOf, skipShared } from "../shards";
 import { CLUSTER } from "../types";
 
-const rule = resourceRule({
+export const regionLoss = resourceRule({
   id: "mongodbatlas-advanced-cluster-region-loss",
   title: "A shard of several regions survives the loss of any one",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A4")],
   why: "Where one region holds half of the votes its loss ends all writes, and the others were paid for nothing.",
   fix: "Spread the electable nodes so that each region holds less than half: 2-2-1, or 1-1-1.",
@@ -30,6 +30,3 @@ const rule = resourceRule({
     });
   },
 });
-
-export const regionLoss = inFleets(rule);
-export const regionLossAdvised = advised(rule);

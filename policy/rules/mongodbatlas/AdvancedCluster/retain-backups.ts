@@ -1,12 +1,12 @@
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { skipShared } from "../shards";
 import { CLUSTER, LEGACY_CLUSTER } from "../types";
 
-const rule = resourceRule({
+export const retainBackups = resourceRule({
   id: "mongodbatlas-advanced-cluster-retain-backups",
   title: "A deleted cluster leaves its snapshots",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A5")],
   why: "Otherwise a mistaken deletion takes the backups with it, and nothing is left to restore from.",
   fix: "Set retainBackupsEnabled: true. It acts on deletion only; kept snapshots are billed until they expire.",
@@ -17,6 +17,3 @@ const rule = resourceRule({
     it.mustBeTrue("retainBackupsEnabled");
   },
 });
-
-export const retainBackups = inFleets(rule);
-export const retainBackupsAdvised = advised(rule);

@@ -1,5 +1,4 @@
 import { mapping, type Place, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { rejectRoles } from "../roles";
 import { atlasType } from "../types";
 
@@ -12,10 +11,11 @@ const TYPES = [
 ];
 const OWNERS = ["GROUP_OWNER"];
 
-const rule = resourceRule({
+export const noProjectOwner = resourceRule({
   id: "mongodbatlas-api-key-no-project-owner",
   title: "No key owns a project",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-06")],
   why: "Whoever finds the key opens the access list, makes itself a user and deletes the backups.",
   fix: "Give it the roles that its work needs, GROUP_CLUSTER_MANAGER or GROUP_READ_ONLY.",
@@ -33,6 +33,3 @@ const rule = resourceRule({
     }
   },
 });
-
-export const noProjectOwner = inFleets(rule);
-export const noProjectOwnerAdvised = advised(rule);

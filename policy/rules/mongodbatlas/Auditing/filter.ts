@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { type AuditEvent, catches } from "../audit-filter";
 import { AUDITING } from "../types";
 
@@ -38,10 +37,11 @@ const EVENTS: Readonly<Record<string, AuditEvent>> = {
   ),
 };
 
-const rule = resourceRule({
+export const auditFilter = resourceRule({
   id: "mongodbatlas-auditing-filter",
   title: "The audit log holds failed logins and every change of rights and collections",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-11")],
   why: "What the filter leaves out was done by nobody: a drop or a grant can no longer be traced.",
   fix: "Let auditFilter take in these events; left out, or {}, it takes in all.",
@@ -57,6 +57,3 @@ const rule = resourceRule({
     if (missing.length > 0) it.fail("auditFilter", `leaves out ${missing.join(", ")}`);
   },
 });
-
-export const auditFilter = inFleets(rule);
-export const auditFilterAdvised = advised(rule);

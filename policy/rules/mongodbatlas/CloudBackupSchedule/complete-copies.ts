@@ -1,5 +1,4 @@
 import { mapping, type Place, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { mustKeep } from "../retention";
 import { SCHEDULE } from "../types";
 import { wholeList } from "../whole-list";
@@ -25,10 +24,11 @@ function judgeItems(copy: Place): void {
     copy.fail("copyPolicyItems", `lacks ${missing.join(", ")} snapshots of the schedule`);
 }
 
-const rule = resourceRule({
+export const completeCopies = resourceRule({
   id: "mongodbatlas-cloud-backup-schedule-complete-copies",
   title: "A copy of the backups holds the oplog and enough snapshots to restore from",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-09")],
   why: "With its region lost, a zone can only be restored to what the copy holds.",
   fix: "Set shouldCopyOplogs: true, and copyPolicyItems of hourly, daily and weekly snapshots.",
@@ -50,6 +50,3 @@ const rule = resourceRule({
     if (copies.some((copy) => copy.has("copyPolicyItems"))) it.mustBeTrue("copyPolicyItemsEnabled");
   },
 });
-
-export const completeCopies = inFleets(rule);
-export const completeCopiesAdvised = advised(rule);

@@ -1,11 +1,11 @@
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { SCHEDULE } from "../types";
 
-const rule = resourceRule({
+export const keepsCopies = resourceRule({
   id: "mongodbatlas-cloud-backup-schedule-keeps-copies",
   title: "Copies stay when the schedule changes",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-09")],
   why: "One wrong edit of the schedule would delete every copy that it no longer names.",
   fix: "Set deleteCopySnapshots: false; copies that are not wanted expire, or are deleted by hand.",
@@ -15,6 +15,3 @@ const rule = resourceRule({
     it.mustBeFalse("deleteCopySnapshots");
   },
 });
-
-export const keepsCopies = inFleets(rule);
-export const keepsCopiesAdvised = advised(rule);

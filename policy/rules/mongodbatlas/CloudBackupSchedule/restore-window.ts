@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { statedInFleets } from "../stated";
 import { COMPLIANCE_POLICY, SCHEDULE } from "../types";
 
-const rule = resourceRule({
+export const restoreWindow = resourceRule({
   id: "mongodbatlas-cloud-backup-schedule-restore-window",
   title: "A cluster can be restored to any second of the last week",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-09")],
   why: "A fault that is found after a weekend can only be undone by losing everything since the last snapshot.",
   fix: "Set restoreWindowDays to 7 or more, and keep the hourly snapshots as long. The oplog is billed by size.",
@@ -21,6 +21,3 @@ const rule = resourceRule({
     it.mustBeAtLeast("restoreWindowDays", it.settings.days, statedInFleets(it));
   },
 });
-
-export const restoreWindow = inFleets(rule);
-export const restoreWindowAdvised = advised(rule);

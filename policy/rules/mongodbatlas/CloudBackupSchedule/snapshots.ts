@@ -1,6 +1,5 @@
 import { SNAPSHOT_INTERVAL_HOURS } from "../../../../infra/sizing/recovery";
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { ITEMS, mustKeep } from "../retention";
 import { SCHEDULE } from "../types";
 
@@ -13,10 +12,11 @@ const LEAST: Readonly<Record<(typeof ITEMS)[number], number>> = {
   policyItemYearlies: 365,
 };
 
-const rule = resourceRule({
+export const snapshots = resourceRule({
   id: "mongodbatlas-cloud-backup-schedule-snapshots",
   title: "Snapshots are taken several times a day, and some are kept for a year",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-09")],
   why: "Copies in another region hold snapshots only: their distance is what a lost region costs, and damage that is found late needs old ones.",
   fix: "Give the schedule hourly, daily, weekly, monthly and yearly items; snapshots are billed by what changed.",
@@ -38,6 +38,3 @@ const rule = resourceRule({
     }
   },
 });
-
-export const snapshots = inFleets(rule);
-export const snapshotsAdvised = advised(rule);

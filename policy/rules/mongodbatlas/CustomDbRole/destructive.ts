@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { CUSTOM_ROLE } from "../types";
 
 /** Actions that end more than documents, or carry them out of the database. */
@@ -12,10 +11,11 @@ const DESTRUCTIVE = [
   "RENAME_COLLECTION_SAME_DB",
 ];
 
-const rule = resourceRule({
+export const destructive = resourceRule({
   id: "mongodbatlas-custom-db-role-destructive",
   title: "No role may drop or rename a collection",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-06")],
   why: "A role of a service that can drop a collection turns one bug into a restore of all players' data.",
   fix: "Leave the action out; a collection is dropped by hand, by somebody named in the audit log.",
@@ -30,6 +30,3 @@ const rule = resourceRule({
     }
   },
 });
-
-export const destructive = inFleets(rule);
-export const destructiveAdvised = advised(rule);

@@ -1,13 +1,13 @@
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { DATABASE_USER } from "../types";
 
 const OTHER_WAYS = ["x509Type", "oidcAuthType", "ldapAuthType"] as const;
 
-const rule = resourceRule({
+export const iam = resourceRule({
   id: "mongodbatlas-database-user-iam",
   title: "A database user proves who it is by an IAM role, without a password",
   severity: "high",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-06")],
   why: "A password stays in state files, environment variables and backups, and works from everywhere until somebody changes it.",
   fix: "Set awsIamType: ROLE, authDatabaseName: $external and the role's ARN as username.",
@@ -20,6 +20,3 @@ const rule = resourceRule({
     if (!other) it.mustBeOneOf("awsIamType", ["ROLE"], { shown: ["NONE", "USER"] });
   },
 });
-
-export const iam = inFleets(rule);
-export const iamAdvised = advised(rule);

@@ -1,11 +1,11 @@
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { DATABASE_USER } from "../types";
 
-const rule = resourceRule({
+export const scopes = resourceRule({
   id: "mongodbatlas-database-user-scopes",
   title: "A database user works in the clusters that it is made for",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-06")],
   why: "Without a scope it is a user of every cluster of the project, those made later included.",
   fix: "List the cluster in scopes, with type CLUSTER.",
@@ -15,6 +15,3 @@ const rule = resourceRule({
     it.mustExist("scopes");
   },
 });
-
-export const scopes = inFleets(rule);
-export const scopesAdvised = advised(rule);

@@ -1,11 +1,11 @@
 import { mapping, stackRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { PRIVATE_ENDPOINT, PRIVATE_ENDPOINT_SERVICE } from "../types";
 
-const rule = stackRule({
+export const linked = stackRule({
   id: "mongodbatlas-private-link-endpoint-linked",
   title: "A private endpoint is linked to the network that uses it",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A3")],
   why: "An unlinked one carries nothing: a cluster with nodes there gives out no private addresses at all.",
   fix: "Add a PrivateLinkEndpointService with the endpoint's privateLinkId and the VPC endpoint's id.",
@@ -22,6 +22,3 @@ const rule = stackRule({
     for (const link of own) link.mustExist("endpointServiceId");
   },
 });
-
-export const linked = inFleets(rule);
-export const linkedAdvised = advised(rule);

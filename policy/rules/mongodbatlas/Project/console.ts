@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../rule";
-import { inFleets } from "../../aws/ec2/levels";
 import { PROJECT } from "../types";
 
 /** On unless a project says otherwise. */
@@ -10,19 +9,18 @@ const BY_DEFAULT = [
 ] as const;
 const ON_DEMAND = "isNativeRerankingEnabled";
 
-export const noConsole = inFleets(
-  resourceRule({
-    id: "mongodbatlas-project-console",
-    title: "Players' documents are not browsed in Atlas' console, by people or by models",
-    severity: "medium",
-    frameworks: [mapping("worldcell", "A1")],
-    why: "Whoever may look at the project reads every player of every residency, past roles and audit filter.",
-    fix: "Set the data explorer, the AI assistant and their features to false; use a database role and mongosh.",
-    types: [PROJECT],
-    properties: [...BY_DEFAULT, ON_DEMAND],
-    check: (it) => {
-      for (const flag of BY_DEFAULT) it.mustBeFalse(flag, { absent: "fails" });
-      it.mustBeFalse(ON_DEMAND);
-    },
-  }),
-);
+export const noConsole = resourceRule({
+  id: "mongodbatlas-project-console",
+  title: "Players' documents are not browsed in Atlas' console, by people or by models",
+  severity: "medium",
+  fleetOnly: true,
+  frameworks: [mapping("worldcell", "A1")],
+  why: "Whoever may look at the project reads every player of every residency, past roles and audit filter.",
+  fix: "Set the data explorer, the AI assistant and their features to false; use a database role and mongosh.",
+  types: [PROJECT],
+  properties: [...BY_DEFAULT, ON_DEMAND],
+  check: (it) => {
+    for (const flag of BY_DEFAULT) it.mustBeFalse(flag, { absent: "fails" });
+    it.mustBeFalse(ON_DEMAND);
+  },
+});

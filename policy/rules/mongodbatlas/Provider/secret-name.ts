@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../rule";
-import { advised, inFleets } from "../../aws/ec2/levels";
 import { PROVIDER } from "../types";
 
 /** Credentials that would stand in the stack's state. */
@@ -12,10 +11,11 @@ const CREDENTIALS = [
   "privateKey",
 ] as const;
 
-const rule = resourceRule({
+export const secretName = resourceRule({
   id: "mongodbatlas-provider-secret-name",
   title: "The provider reads Atlas' credentials from Secrets Manager itself",
   severity: "high",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "SM-04")],
   why: "A key passed as configuration stands in the state, and owns the organisation.",
   fix: "Set secretName, and assumeRole.roleArn, without which the provider never looks at the secret.",
@@ -27,6 +27,3 @@ const rule = resourceRule({
     for (const key of CREDENTIALS) it.mustBeAbsent(key);
   },
 });
-
-export const secretName = inFleets(rule);
-export const secretNameAdvised = advised(rule);

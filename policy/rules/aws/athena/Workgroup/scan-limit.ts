@@ -1,14 +1,14 @@
 import { ARCHIVE_SIZES } from "../../../../../infra/sizing/phases/archive";
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { skipSpark, WORKGROUP } from "../types";
 
 const LIMIT = "configuration.bytesScannedCutoffPerQuery";
 
-const rule = resourceRule({
+export const scanLimit = resourceRule({
   id: "aws-athena-workgroup-scan-limit",
   title: "A query stops at a limit of bytes",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A7")],
   why: "Queries are billed by the byte: one without a filter reads, and bills, the whole history.",
   fix: "Set configuration.bytesScannedCutoffPerQuery to what one mistake may cost.",
@@ -21,6 +21,3 @@ const rule = resourceRule({
     if (fleet !== undefined) it.mustBeAtMost(LIMIT, ARCHIVE_SIZES[phase].scanLimitBytes);
   },
 });
-
-export const scanLimit = inFleets(rule);
-export const scanLimitAdvised = advised(rule);

@@ -1,10 +1,10 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 
-export const eventDeadLettersDemand = resourceRule({
+export const eventDeadLetters = resourceRule({
   id: "aws-cloudwatch-event-target-dead-letters",
   title: "Events that a target does not take are kept",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "messages")],
   why: "After a day of tries the event is dropped, and nobody knows that it ever came.",
   fix: "Set deadLetterConfig.arn to a queue.",
@@ -17,5 +17,3 @@ export const eventDeadLettersDemand = resourceRule({
     it.mustExist("deadLetterConfig.arn");
   },
 });
-
-export const eventDeadLetters = inFleets(eventDeadLettersDemand);

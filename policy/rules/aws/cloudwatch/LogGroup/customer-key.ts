@@ -1,11 +1,11 @@
 import { mapping, resourceRule } from "../../../../rule";
 import { mustBeCustomerKey } from "../../ec2/keys";
-import { inFleets } from "../../ec2/levels";
 
-export const logGroupCustomerKeyDemand = resourceRule({
+export const logGroupCustomerKey = resourceRule({
   id: "aws-cloudwatch-log-group-customer-key",
   title: "A log is encrypted with a customer key",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("checkov", "CKV_AWS_158"), mapping("trivy", "AVD-AWS-0017")],
   why: "With AWS's own key, whoever may read logs at all reads this one.",
   fix: "Set kmsKeyId to the ARN of a key that logs.<region>.amazonaws.com may use for this group.",
@@ -15,5 +15,3 @@ export const logGroupCustomerKeyDemand = resourceRule({
     mustBeCustomerKey(it, "kmsKeyId");
   },
 });
-
-export const logGroupCustomerKey = inFleets(logGroupCustomerKeyDemand);

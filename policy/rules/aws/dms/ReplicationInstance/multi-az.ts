@@ -1,11 +1,11 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { computeOf, INSTANCE, SERVERLESS } from "../types";
 
-const rule = resourceRule({
+export const multiAz = resourceRule({
   id: "aws-dms-replication-instance-multi-az",
   title: "A replication survives the loss of an AZ",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A4")],
   why: "The change stream stops with the AZ, and the cut-over waits for a full load.",
   fix: "Set multiAz: true for as long as changes are captured; it doubles the price.",
@@ -16,6 +16,3 @@ const rule = resourceRule({
     computeOf(it).mustBeTrue("multiAz");
   },
 });
-
-export const multiAz = inFleets(rule);
-export const multiAzAdvised = advised(rule);

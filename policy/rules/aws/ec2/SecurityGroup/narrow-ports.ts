@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../levels";
 import {
   EGRESS_RULE,
   GROUP,
@@ -22,35 +21,31 @@ function isWithinGroup({ place }: Traffic): boolean {
   return other !== undefined && other === place.text("securityGroupId");
 }
 
-export const narrowPorts = inFleets(
-  resourceRule({
-    id: "aws-ec2-security-group-narrow-ports",
-    title: "A rule opens the ports of one service",
-    severity: "medium",
-    frameworks: [mapping("worldcell", "network")],
-    why: "Whatever else listens on a machine is open too, from debuggers to the node's own agent.",
-    fix: "Name the protocol and the port of the service.",
-    types: [GROUP, RULE, INGRESS_RULE, EGRESS_RULE],
-    properties: ["fromPort", "toPort", "ipProtocol", "protocol"],
-    check: (it) => {
-      for (const rule of [...trafficOf(it, "ingress"), ...trafficOf(it, "egress")]) {
-        it.part(() => {
-          const ports = portsOf(rule);
-          if (ports.kind === "all")
-            rule.place.fail(
-              rule.names.protocol,
-              "opens all ports; it must be tcp or udp with ports",
-            );
-          if (ports.kind !== "range") return;
-          const { from, to } = ports;
-          if (to - from < MOST_PORTS || (from === ATLAS.from && to === ATLAS.to)) return;
-          if (isWithinGroup(rule)) return;
-          rule.place.fail(
-            from === 0 ? "fromPort" : "toPort",
-            `opens ${String(to - from + 1)} ports (fromPort to toPort); ${String(MOST_PORTS)} is the most`,
-          );
-        });
-      }
-    },
-  }),
-);
+export const narrowPorts = resourceRule({
+  id: "aws-ec2-security-group-narrow-ports",
+  title: "A rule opens the ports of one service",
+  severity: "medium",
+  fleetOnly: true,
+  frameworks: [mapping("worldcell", "network")],
+  why: "Whatever else listens on a machine is open too, from debuggers to the node's own agent.",
+  fix: "Name the protocol and the port of the service.",
+  types: [GROUP, RULE, INGRESS_RULE, EGRESS_RULE],
+  properties: ["fromPort", "toPort", "ipProtocol", "protocol"],
+  check: (it) => {
+    for (const rule of [...trafficOf(it, "ingress"), ...trafficOf(it, "egress")]) {
+      it.part(() => {
+        const ports = portsOf(rule);
+        if (ports.kind === "all")
+          rule.place.fail(rule.names.protocol, "opens all ports; it must be tcp or udp with ports");
+        if (ports.kind !== "range") return;
+        const { from, to } = ports;
+        if (to - from < MOST_PORTS || (from === ATLAS.from && to === ATLAS.to)) return;
+        if (isWithinGroup(rule)) return;
+        rule.place.fail(
+          from === 0 ? "fromPort" : "toPort",
+          `opens ${String(to - from + 1)} ports (fromPort to toPort); ${String(MOST_PORTS)} is the most`,
+        );
+      });
+    }
+  },
+});

@@ -1,10 +1,10 @@
 import { mapping, stackRule } from "../../../../rule";
-import { inFleets } from "../levels";
 
-export const defaultSecurityGroupDemand = stackRule({
+export const defaultSecurityGroup = stackRule({
   id: "aws-ec2-vpc-default-security-group",
   title: "A VPC's default security group is taken over and emptied",
   severity: "high",
+  elsewhere: "low",
   frameworks: [mapping("fsbp", "EC2.2"), mapping("cis", "6.5"), mapping("checkov", "CKV2_AWS_12")],
   why: "AWS makes it with everything open among its members, and whatever names no group stands in it.",
   fix: "Add a DefaultSecurityGroup for the VPC, without rules.",
@@ -16,5 +16,3 @@ export const defaultSecurityGroupDemand = stackRule({
       it.fail("", "has no DefaultSecurityGroup with its vpcId; it must have one, without rules");
   },
 });
-
-export const defaultSecurityGroup = inFleets(defaultSecurityGroupDemand);

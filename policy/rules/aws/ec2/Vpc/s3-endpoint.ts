@@ -1,10 +1,10 @@
 import { mapping, stackRule } from "../../../../rule";
-import { inFleets } from "../levels";
 
-export const s3EndpointDemand = stackRule({
+export const s3Endpoint = stackRule({
   id: "aws-ec2-vpc-s3-endpoint",
   title: "A VPC reaches S3 through an endpoint",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "network")],
   fromPhase: "launch",
   why: "Else the archive leaves through NAT gateways, which cost by the gigabyte, and stops with them.",
@@ -19,5 +19,3 @@ export const s3EndpointDemand = stackRule({
       it.fail("", "has no VpcEndpoint (serviceName, vpcId) for S3; it must have one");
   },
 });
-
-export const s3Endpoint = inFleets(s3EndpointDemand);

@@ -1,15 +1,15 @@
 import { mapping, stackRule, type StackSubject } from "../../../../rule";
-import { inFleets } from "../levels";
 
 /** The zone of a subnet, by name or id. */
 function zoneOf(subnet: StackSubject): string | undefined {
   return subnet.text("availabilityZoneId") ?? subnet.text("availabilityZone");
 }
 
-export const vpcZonesDemand = stackRule({
+export const vpcZones = stackRule({
   id: "aws-ec2-vpc-zones",
   title: "The subnets of a VPC stand in several zones",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("prowler", "vpc_subnet_different_az")],
   fromPhase: "launch",
   why: "When the one zone fails, everything in the VPC is down.",
@@ -23,5 +23,3 @@ export const vpcZonesDemand = stackRule({
       it.fail("", "has all its subnets in one zone (availabilityZone, availabilityZoneId)");
   },
 });
-
-export const vpcZones = inFleets(vpcZonesDemand);

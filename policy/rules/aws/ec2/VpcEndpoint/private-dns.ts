@@ -1,13 +1,13 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../levels";
 
 /** Services of AWS, `com.amazonaws.eu-west-1.kms`; endpoint services of others begin with com.amazonaws.vpce. */
 const AWS_SERVICE = /^com\.amazonaws\.(?!vpce\.)[a-z0-9-]+\./;
 
-export const privateDnsDemand = resourceRule({
+export const privateDns = resourceRule({
   id: "aws-ec2-vpc-endpoint-private-dns",
   title: "An endpoint answers under its service's own name",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "network")],
   why: "Else nothing in the VPC uses it: traffic goes to the service's public addresses.",
   fix: "Set privateDnsEnabled to true; AWS's default is false.",
@@ -22,5 +22,3 @@ export const privateDnsDemand = resourceRule({
     it.mustBeTrue("privateDnsEnabled");
   },
 });
-
-export const privateDns = inFleets(privateDnsDemand);

@@ -1,26 +1,24 @@
 import { mapping, resourceRule } from "../../../../rule";
 import { fleetOf } from "../../../fleet/stack";
-import { inFleets } from "../levels";
 
-export const endpointZones = inFleets(
-  resourceRule({
-    id: "aws-ec2-vpc-endpoint-zones",
-    title: "An interface endpoint stands in two zones",
-    severity: "medium",
-    frameworks: [mapping("worldcell", "A4")],
-    fromPhase: "launch",
-    why: "With one, the loss of its zone cuts the whole VPC off from the service.",
-    fix: "List subnets of at least two zones in subnetIds.",
-    types: ["aws:ec2/vpcEndpoint:VpcEndpoint"],
-    properties: ["subnetIds"],
-    check: (it) => {
-      if (it.text("vpcEndpointType") !== "Interface") it.notApplicable("is no interface endpoint");
-      const { fleet, spec } = fleetOf(it);
-      const row = fleet.regions.find(({ region }) => region === spec.fleetRegion);
-      if (row !== undefined && row.cell === undefined)
-        it.notApplicable("an anchor has no clients, only the link that Atlas asks for");
-      const count = it.count("subnetIds");
-      if (count < 2) it.fail("subnetIds", `holds ${String(count)}; it must hold at least 2`);
-    },
-  }),
-);
+export const endpointZones = resourceRule({
+  id: "aws-ec2-vpc-endpoint-zones",
+  title: "An interface endpoint stands in two zones",
+  severity: "medium",
+  fleetOnly: true,
+  frameworks: [mapping("worldcell", "A4")],
+  fromPhase: "launch",
+  why: "With one, the loss of its zone cuts the whole VPC off from the service.",
+  fix: "List subnets of at least two zones in subnetIds.",
+  types: ["aws:ec2/vpcEndpoint:VpcEndpoint"],
+  properties: ["subnetIds"],
+  check: (it) => {
+    if (it.text("vpcEndpointType") !== "Interface") it.notApplicable("is no interface endpoint");
+    const { fleet, spec } = fleetOf(it);
+    const row = fleet.regions.find(({ region }) => region === spec.fleetRegion);
+    if (row !== undefined && row.cell === undefined)
+      it.notApplicable("an anchor has no clients, only the link that Atlas asks for");
+    const count = it.count("subnetIds");
+    if (count < 2) it.fail("subnetIds", `holds ${String(count)}; it must hold at least 2`);
+  },
+});

@@ -1,11 +1,11 @@
 import { mapping, resourceRule } from "../../../../rule";
 import { knowElements } from "../../ec2/known";
-import { inFleets } from "../../ec2/levels";
 
-export const repositoryCustomerKeyDemand = resourceRule({
+export const repositoryCustomerKey = resourceRule({
   id: "aws-ecr-repository-customer-key",
   title: "Images are encrypted with a customer key",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [
     mapping("securityHub", "ECR.5"),
     mapping("checkov", "CKV_AWS_136"),
@@ -25,5 +25,3 @@ export const repositoryCustomerKeyDemand = resourceRule({
     }
   },
 });
-
-export const repositoryCustomerKey = inFleets(repositoryCustomerKeyDemand);

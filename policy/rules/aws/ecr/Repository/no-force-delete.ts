@@ -1,10 +1,10 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 
-export const repositoryNoForceDeleteDemand = resourceRule({
+export const repositoryNoForceDelete = resourceRule({
   id: "aws-ecr-repository-no-force-delete",
   title: "A repository is not deleted together with its images",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A5")],
   why: "Cells cannot start pods any more, and the way back to an earlier version is gone.",
   fix: "Leave forceDelete out or false.",
@@ -15,5 +15,3 @@ export const repositoryNoForceDeleteDemand = resourceRule({
     it.mustBeFalse("forceDelete");
   },
 });
-
-export const repositoryNoForceDelete = inFleets(repositoryNoForceDeleteDemand);

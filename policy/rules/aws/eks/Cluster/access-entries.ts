@@ -1,10 +1,10 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 
-export const clusterAccessEntriesDemand = resourceRule({
+export const clusterAccessEntries = resourceRule({
   id: "aws-eks-cluster-access-entries",
   title: "Who may use a cluster is said by access entries",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "cluster")],
   why: "The old map in the cluster itself can be changed from within, and one mistake locks everybody out.",
   fix: "Set accessConfig.authenticationMode to API, and make an AccessEntry for each role.",
@@ -16,5 +16,3 @@ export const clusterAccessEntriesDemand = resourceRule({
     });
   },
 });
-
-export const clusterAccessEntries = inFleets(clusterAccessEntriesDemand);

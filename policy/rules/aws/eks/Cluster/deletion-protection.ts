@@ -1,10 +1,10 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 
-export const clusterDeletionDemand = resourceRule({
+export const clusterDeletion = resourceRule({
   id: "aws-eks-cluster-deletion-protection",
   title: "A cluster is protected from deletion",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("prowler", "eks_cluster_deletion_protection_enabled")],
   why: "With the cluster goes every pod of the cell; a new one takes the better part of an hour.",
   fix: "Set deletionProtection to true.",
@@ -15,5 +15,3 @@ export const clusterDeletionDemand = resourceRule({
     it.mustBeTrue("deletionProtection");
   },
 });
-
-export const clusterDeletion = inFleets(clusterDeletionDemand);

@@ -1,13 +1,13 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { GROUP } from "../types";
 
 const LOGS = ["slow-log", "engine-log"] as const;
 
-const rule = resourceRule({
+export const logs = resourceRule({
   id: "aws-elasticache-replication-group-logs",
   title: "A cache delivers its slow log and its engine log",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "logs")],
   why: "What the engine did before a failure, and which commands held it up, is kept nowhere else.",
   fix: "Name both logs in logDeliveryConfigurations, each with a destination.",
@@ -27,6 +27,3 @@ const rule = resourceRule({
     }
   },
 });
-
-export const logs = inFleets(rule);
-export const logsAdvised = advised(rule);

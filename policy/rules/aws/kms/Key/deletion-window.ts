@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { KEYS } from "../types";
 
 /** The longest that KMS offers: a cell's data dies with its key. */
 const FLEET_DAYS = 30;
 
-const rule = resourceRule({
+export const deletionWindow = resourceRule({
   id: "aws-kms-key-deletion-window",
   title: "A deleted key can be called back for weeks",
   severity: "high",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "recovery")],
   why: "All data under a key dies with it; whoever was on holiday finds out too late.",
   fix: "Leave deletionWindowInDays out, or set it to 30, which is also the default.",
@@ -23,6 +23,3 @@ const rule = resourceRule({
     it.mustBeAtLeast("deletionWindowInDays", least, { absent: "passes" });
   },
 });
-
-export const deletionWindow = inFleets(rule);
-export const deletionWindowAdvised = advised(rule);

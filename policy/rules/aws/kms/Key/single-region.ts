@@ -1,11 +1,11 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { EXTERNAL, EXTERNAL_REPLICA, KEY, REPLICA } from "../types";
 
-const rule = resourceRule({
+export const singleRegion = resourceRule({
   id: "aws-kms-key-single-region",
   title: "A key stays in its region",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("prowler", "kms_cmk_not_multi_region"), mapping("worldcell", "A1")],
   why: "The material of a multi-Region key is wherever its replicas are: another region can read what this one must keep.",
   fix: "Leave multiRegion out or set it to false, and encrypt a copy with a key of its own region. That makes a new key.",
@@ -17,6 +17,3 @@ const rule = resourceRule({
     else it.mustBeFalse("multiRegion");
   },
 });
-
-export const singleRegion = inFleets(rule);
-export const singleRegionAdvised = advised(rule);

@@ -1,5 +1,4 @@
 import { mapping, resourceRule, type Subject } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 
 /** True for sources that a function reads in order; a queue has a dead-letter queue instead. */
 function isStream(it: Subject): boolean {
@@ -18,10 +17,11 @@ function mustBeFinite(it: Subject, key: string): void {
     );
 }
 
-export const streamFailuresDemand = resourceRule({
+export const streamFailures = resourceRule({
   id: "aws-lambda-event-source-mapping-stream-failures",
   title: "A record that cannot be handled does not stop a stream",
   severity: "high",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "functions")],
   why: "Lambda tries a batch again until it leaves the stream: all behind it wait for a day, then are lost.",
   fix: "Set destinationConfig.onFailure, bisectBatchOnFunctionError, maximumRetryAttempts and maximumRecordAgeInSeconds.",
@@ -40,5 +40,3 @@ export const streamFailuresDemand = resourceRule({
     mustBeFinite(it, "maximumRecordAgeInSeconds");
   },
 });
-
-export const streamFailures = inFleets(streamFailuresDemand);

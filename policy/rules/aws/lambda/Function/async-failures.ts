@@ -1,5 +1,4 @@
 import { mapping, type StackSubject, stackRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 
 const PERMISSION = "aws:lambda/permission:Permission";
 const INVOKE_CONFIG = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
@@ -14,10 +13,11 @@ function isCalledAsynchronously(it: StackSubject): boolean {
     .some((permission) => ASYNCHRONOUS.test(permission.text("principal") ?? ""));
 }
 
-export const asyncFailuresDemand = stackRule({
+export const asyncFailures = stackRule({
   id: "aws-lambda-function-async-failures",
   title: "Events that a function could not handle are kept",
   severity: "high",
+  elsewhere: "low",
   frameworks: [mapping("checkov", "CKV_AWS_116")],
   why: "After two more tries Lambda drops an event, and nobody knows that it ever came.",
   fix: "Set deadLetterConfig.targetArn, or a FunctionEventInvokeConfig with destinationConfig.onFailure.",
@@ -31,5 +31,3 @@ export const asyncFailuresDemand = stackRule({
     it.fail("deadLetterConfig", "is not set, and nothing else takes failed events; it must be");
   },
 });
-
-export const asyncFailures = inFleets(asyncFailuresDemand);

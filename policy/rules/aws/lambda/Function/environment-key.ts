@@ -1,10 +1,10 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 
-export const environmentKeyDemand = resourceRule({
+export const environmentKey = resourceRule({
   id: "aws-lambda-function-environment-key",
   title: "A function's environment is encrypted with a customer key",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("checkov", "CKV_AWS_173")],
   why: "With AWS's own key, whoever may read the function's settings reads its environment.",
   fix: "Set kmsKeyArn to a key of your own; the function's role needs kms:Decrypt.",
@@ -16,5 +16,3 @@ export const environmentKeyDemand = resourceRule({
     it.mustExist("kmsKeyArn");
   },
 });
-
-export const environmentKey = inFleets(environmentKeyDemand);

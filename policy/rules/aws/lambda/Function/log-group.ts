@@ -1,10 +1,10 @@
 import { mapping, stackRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 
-export const logGroupDemand = stackRule({
+export const logGroup = stackRule({
   id: "aws-lambda-function-log-group",
   title: "A function's log group is made beside it",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "functions")],
   why: "The group that Lambda makes itself keeps its lines for ever and has no key.",
   fix: "Create a LogGroup /aws/lambda/<name> with a retention, or name one in loggingConfig.logGroup.",
@@ -29,5 +29,3 @@ export const logGroupDemand = stackRule({
     it.fail("loggingConfig.logGroup", "is not set, and there is no group of its name");
   },
 });
-
-export const logGroup = inFleets(logGroupDemand);

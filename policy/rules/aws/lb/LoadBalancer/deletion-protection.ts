@@ -1,11 +1,11 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 import { LOAD_BALANCERS } from "../tokens";
 
-export const balancerDeletionDemand = resourceRule({
+export const balancerDeletion = resourceRule({
   id: "aws-lb-load-balancer-deletion-protection",
   title: "A load balancer is protected from deletion",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("fsbp", "ELB.6"), mapping("checkov", "CKV_AWS_150")],
   why: "A new one has a new name: until every record follows, nobody finds the game.",
   fix: "Set enableDeletionProtection to true.",
@@ -16,5 +16,3 @@ export const balancerDeletionDemand = resourceRule({
     it.mustBeTrue("enableDeletionProtection");
   },
 });
-
-export const balancerDeletion = inFleets(balancerDeletionDemand);

@@ -1,5 +1,4 @@
 import { mapping, stackRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 import { kindOf } from "../kinds";
 import { WEB_ACL } from "../../wafv2/rules";
 import { LOAD_BALANCERS } from "../tokens";
@@ -9,10 +8,11 @@ const ASSOCIATIONS = [
   "aws:wafregional/webAclAssociation:WebAclAssociation",
 ] as const;
 
-export const balancerFirewallDemand = stackRule({
+export const balancerFirewall = stackRule({
   id: "aws-lb-load-balancer-firewall",
   title: "A load balancer of the internet stands behind a web firewall",
   severity: "high",
+  elsewhere: "low",
   frameworks: [
     mapping("securityHub", "ELB.16"),
     mapping("checkov", "CKV2_AWS_28"),
@@ -35,5 +35,3 @@ export const balancerFirewallDemand = stackRule({
         association.fail("webAclArn", "is no firewall of this stack; it must be the cell's own");
   },
 });
-
-export const balancerFirewall = inFleets(balancerFirewallDemand);

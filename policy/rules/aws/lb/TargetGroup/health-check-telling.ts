@@ -1,14 +1,14 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 import { TARGET_GROUPS } from "../tokens";
 
 /** Codes of success, alone, in a list or as a range: `200`, `200,204`, `200-299`; of gRPC `0`. */
 const SUCCESS = /^(?:[23]\d\d(?:-[23]\d\d)?|0)(?:,(?:[23]\d\d(?:-[23]\d\d)?|0))*$/;
 
-export const healthCheckTellingDemand = resourceRule({
+export const healthCheckTelling = resourceRule({
   id: "aws-lb-target-group-health-check-telling",
   title: "The health check of targets tells a working server from a broken one",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("checkov", "CKV_AWS_261")],
   why: "A server that answers errors, or only its front page, counts as healthy and is never replaced.",
   fix: "Set healthCheck.path to the service's own check, and healthCheck.matcher to codes of success.",
@@ -40,5 +40,3 @@ export const healthCheckTellingDemand = resourceRule({
     });
   },
 });
-
-export const healthCheckTelling = inFleets(healthCheckTellingDemand);

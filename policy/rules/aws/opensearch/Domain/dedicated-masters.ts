@@ -1,15 +1,15 @@
 import { SEARCH_SIZES } from "../../../../../infra/sizing/phases/search";
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { DOMAINS } from "../types";
 
 /** Data nodes from which AWS asks for masters of their own. */
 const DATA_NODES = 3;
 
-const rule = resourceRule({
+export const dedicatedMasters = resourceRule({
   id: "aws-opensearch-domain-dedicated-masters",
   title: "A domain of several nodes has masters that do nothing else",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("securityHub", "Opensearch.11"), mapping("checkov", "CKV2_AWS_59")],
   why: "A data node under load forgets to answer as a master, and the whole domain stops.",
   fix: "Set dedicatedMasterEnabled: true, with dedicatedMasterCount 3 and a dedicatedMasterType.",
@@ -27,6 +27,3 @@ const rule = resourceRule({
     it.mustBeTrue("clusterConfig.dedicatedMasterEnabled");
   },
 });
-
-export const dedicatedMasters = inFleets(rule);
-export const dedicatedMastersAdvised = advised(rule);

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { DOMAINS, ELASTICSEARCH } from "../types";
 
-const rule = resourceRule({
+export const domainEngine = resourceRule({
   id: "aws-opensearch-domain-engine-version",
   title: "A domain runs an engine that is supported for years",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "supported-versions")],
   why: "An engine out of support gets no fixes, and costs more by the hour.",
   fix: "Set engineVersion to OpenSearch_2.19 or later. Upgrades go in place, one major version at a time, and never back.",
@@ -34,6 +34,3 @@ const rule = resourceRule({
       );
   },
 });
-
-export const domainEngine = inFleets(rule);
-export const domainEngineAdvised = advised(rule);

@@ -1,14 +1,14 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { isSet } from "../../secretsmanager/is-set";
 import { DOMAINS } from "../types";
 
 const OPTIONS = "advancedSecurityOptions";
 
-const rule = resourceRule({
+export const iamOnly = resourceRule({
   id: "aws-opensearch-domain-iam-only",
   title: "A domain knows IAM's users only",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "no-passwords")],
   why: "Users of the domain's own have passwords, which stand in the state and which nobody changes.",
   fix: "Set internalUserDatabaseEnabled: false and masterUserOptions.masterUserArn, and map roles to IAM's.",
@@ -24,6 +24,3 @@ const rule = resourceRule({
     }
   },
 });
-
-export const iamOnly = inFleets(rule);
-export const iamOnlyAdvised = advised(rule);

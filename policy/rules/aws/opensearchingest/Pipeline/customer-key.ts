@@ -1,11 +1,11 @@
 import { mapping, resourceRule } from "../../../../rule";
 import { mustBeCustomerKey } from "../../ec2/keys";
-import { inFleets } from "../../ec2/levels";
 
-export const pipelineCustomerKeyDemand = resourceRule({
+export const pipelineCustomerKey = resourceRule({
   id: "aws-opensearchingest-pipeline-customer-key",
   title: "An ingestion pipeline encrypts with a customer key",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A12")],
   why: "Its buffer holds what players wrote; AWS's own key cannot be taken away from anybody.",
   fix: "Set encryptionAtRestOptions.kmsKeyArn.",
@@ -15,5 +15,3 @@ export const pipelineCustomerKeyDemand = resourceRule({
     mustBeCustomerKey(it, "encryptionAtRestOptions.kmsKeyArn");
   },
 });
-
-export const pipelineCustomerKey = inFleets(pipelineCustomerKeyDemand);

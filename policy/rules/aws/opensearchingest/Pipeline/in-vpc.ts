@@ -1,10 +1,10 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 
-export const pipelineInVpcDemand = resourceRule({
+export const pipelineInVpc = resourceRule({
   id: "aws-opensearchingest-pipeline-in-vpc",
   title: "An ingestion pipeline stands in a VPC",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "network")],
   why: "Its endpoint is on the internet: credentials alone keep others from writing to the index.",
   fix: "Set vpcOptions with subnetIds and securityGroupIds. That replaces the pipeline.",
@@ -15,5 +15,3 @@ export const pipelineInVpcDemand = resourceRule({
     it.mustExist("vpcOptions.securityGroupIds");
   },
 });
-
-export const pipelineInVpc = inFleets(pipelineInVpcDemand);

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 import { HEALTH_CHECK } from "../zones";
 import { asksEndpoint } from "./kinds";
 
-export const checkFastDemand = resourceRule({
+export const checkFast = resourceRule({
   id: "aws-route53-health-check-fast",
   title: "A lost endpoint is noticed within half a minute",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A11")],
   fromPhase: "launch",
   why: "Players of a lost cell are answered elsewhere only when the check has failed.",
@@ -25,5 +25,3 @@ export const checkFastDemand = resourceRule({
     it.mustBeAtMost("failureThreshold", it.settings.failures);
   },
 });
-
-export const checkFast = inFleets(checkFastDemand);

@@ -1,11 +1,11 @@
 import { mapping, stackRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 import { besideZone, publicOnly, RECORD, ZONE } from "../zones";
 
-export const zoneAuthoritiesDemand = stackRule({
+export const zoneAuthorities = stackRule({
   id: "aws-route53-zone-authorities",
   title: "A public zone says who may issue certificates for it",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A11")],
   why: "Without a CAA record, any authority that is tricked can make a certificate of the game's name.",
   fix: "Add a Record of type CAA at the zone's own name.",
@@ -18,5 +18,3 @@ export const zoneAuthoritiesDemand = stackRule({
       it.fail("", "has no Record of type CAA with its zoneId; it must have one");
   },
 });
-
-export const zoneAuthorities = inFleets(zoneAuthoritiesDemand);

@@ -1,11 +1,11 @@
 import { mapping, stackRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 import { besideZone, publicOnly, ZONE } from "../zones";
 
-export const zoneQueryLogDemand = stackRule({
+export const zoneQueryLog = stackRule({
   id: "aws-route53-zone-query-log",
   title: "The queries of a public zone are logged",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("fsbp", "Route53.2"), mapping("checkov", "CKV2_AWS_39")],
   why: "Without a log nobody sees an attack on the names, or that players get no answer.",
   fix: "Add a QueryLog with the zone's id and a log group in us-east-1.",
@@ -17,5 +17,3 @@ export const zoneQueryLogDemand = stackRule({
       it.fail("", "has no QueryLog with its zoneId; it must have one");
   },
 });
-
-export const zoneQueryLog = inFleets(zoneQueryLogDemand);

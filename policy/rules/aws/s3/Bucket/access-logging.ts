@@ -1,12 +1,12 @@
 import { mapping, stackRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { BUCKETS, inlineOf, LOGGINGS, sidesOf } from "../buckets";
 import { holdsNoData } from "../uses";
 
-const rule = stackRule({
+export const accessLogging = stackRule({
   id: "aws-s3-bucket-access-logging",
   title: "Access to a bucket with data is logged",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [
     mapping("fsbp", "S3.9"),
     mapping("checkov", "CKV_AWS_18"),
@@ -23,6 +23,3 @@ const rule = stackRule({
     it.fail("", "has no BucketLogging; it needs one");
   },
 });
-
-export const accessLogging = inFleets(rule);
-export const accessLoggingAdvised = advised(rule);

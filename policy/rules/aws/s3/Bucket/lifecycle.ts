@@ -1,11 +1,11 @@
 import { mapping, stackRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { BUCKETS, inlineOf, LIFECYCLES, sidesOf } from "../buckets";
 
-const rule = stackRule({
+export const lifecycle = stackRule({
   id: "aws-s3-bucket-lifecycle",
   title: "A bucket has a lifecycle",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("securityHub", "S3.13"), mapping("checkov", "CKV2_AWS_61")],
   why: "Old versions, parts of failed uploads and logs with players' addresses are kept, and paid for, without end.",
   fix: "Add a BucketLifecycleConfiguration.",
@@ -17,6 +17,3 @@ const rule = stackRule({
     it.fail("", "has no BucketLifecycleConfiguration; it needs one");
   },
 });
-
-export const lifecycle = inFleets(rule);
-export const lifecycleAdvised = advised(rule);

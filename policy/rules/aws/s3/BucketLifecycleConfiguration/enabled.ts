@@ -1,11 +1,11 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { LIFECYCLES } from "../buckets";
 
-const rule = resourceRule({
+export const lifecycleEnabled = resourceRule({
   id: "aws-s3-bucket-lifecycle-configuration-enabled",
   title: "The rules of a lifecycle are on",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("securityHub", "S3.13")],
   why: "A rule that is off reads like one that works, and logs with players' addresses stay.",
   fix: "Set status: Enabled, or take the rule out.",
@@ -17,6 +17,3 @@ const rule = resourceRule({
       rule.mustBeOneOf("status", ["Enabled"], { shown: ["Disabled"] });
   },
 });
-
-export const lifecycleEnabled = inFleets(rule);
-export const lifecycleEnabledAdvised = advised(rule);

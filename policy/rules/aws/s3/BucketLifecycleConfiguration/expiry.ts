@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { ARCHIVE_SIZES } from "../../../../../infra/sizing/phases/archive";
 import { mapping, type Place, stackRule, type Subject } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 import { bucketOf, LIFECYCLES } from "../buckets";
 import { asksForTag, enabledRules, endsObjects, failNoRule, isUnfiltered } from "../lifecycle";
 import { receivesLogs, receivesResults } from "../uses";
@@ -27,28 +26,27 @@ function mustEnd<V>(it: Subject<V>, rules: readonly Place[], least: number, most
   }
 }
 
-export const expiry = inFleets(
-  stackRule({
-    id: "aws-s3-bucket-lifecycle-configuration-expiry",
-    title: "History stays, logs and results of queries end",
-    severity: "high",
-    frameworks: [mapping("worldcell", "A6")],
-    why: "A rule one line too wide ends the players' history overnight; a log without an end keeps their addresses.",
-    fix: "Let data expire by a tag only. Let logs and results expire after the days of their phase.",
-    types: LIFECYCLES,
-    properties: ["rules.expiration", "rules.filter"],
-    settings: {
-      markedDays: z.int().min(1).default(30).describe("Least days that marked objects are kept"),
-      mostDays: z.int().min(1).default(400).describe("Most days that logs and results are kept"),
-    },
-    check: (it) => {
-      const bucket = bucketOf(it) ?? it.notApplicable("its bucket stands in another stack");
-      const { markedDays, mostDays } = it.settings;
-      const { accessLogDays } = ARCHIVE_SIZES[it.context.phase];
-      const rules = enabledRules(it);
-      if (receivesLogs(bucket)) mustEnd(it, rules, accessLogDays, mostDays);
-      else if (receivesResults(bucket)) mustEnd(it, rules, 1, mostDays);
-      else mustKeep(rules, markedDays);
-    },
-  }),
-);
+export const expiry = stackRule({
+  id: "aws-s3-bucket-lifecycle-configuration-expiry",
+  title: "History stays, logs and results of queries end",
+  severity: "high",
+  fleetOnly: true,
+  frameworks: [mapping("worldcell", "A6")],
+  why: "A rule one line too wide ends the players' history overnight; a log without an end keeps their addresses.",
+  fix: "Let data expire by a tag only. Let logs and results expire after the days of their phase.",
+  types: LIFECYCLES,
+  properties: ["rules.expiration", "rules.filter"],
+  settings: {
+    markedDays: z.int().min(1).default(30).describe("Least days that marked objects are kept"),
+    mostDays: z.int().min(1).default(400).describe("Most days that logs and results are kept"),
+  },
+  check: (it) => {
+    const bucket = bucketOf(it) ?? it.notApplicable("its bucket stands in another stack");
+    const { markedDays, mostDays } = it.settings;
+    const { accessLogDays } = ARCHIVE_SIZES[it.context.phase];
+    const rules = enabledRules(it);
+    if (receivesLogs(bucket)) mustEnd(it, rules, accessLogDays, mostDays);
+    else if (receivesResults(bucket)) mustEnd(it, rules, 1, mostDays);
+    else mustKeep(rules, markedDays);
+  },
+});

@@ -1,12 +1,12 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { LIFECYCLES } from "../buckets";
 import { enabledRules, failNoRule, isUnfiltered } from "../lifecycle";
 
-const rule = resourceRule({
+export const uploads = resourceRule({
   id: "aws-s3-bucket-lifecycle-configuration-uploads",
   title: "Uploads that were never finished are dropped",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("checkov", "CKV_AWS_300")],
   why: "Their parts are billed for ever, and no listing shows them.",
   fix: "Add abortIncompleteMultipartUpload with daysAfterInitiation: 7 to a rule for every object.",
@@ -20,6 +20,3 @@ const rule = resourceRule({
       failNoRule(it, "have no abortIncompleteMultipartUpload for every object; one should");
   },
 });
-
-export const uploads = inFleets(rule);
-export const uploadsAdvised = advised(rule);

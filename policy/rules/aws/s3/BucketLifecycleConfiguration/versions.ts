@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../ec2/levels";
 import { LIFECYCLES } from "../buckets";
 import { enabledRules, endsObjects, failNoRule, isUnfiltered } from "../lifecycle";
 
 const DAYS = "noncurrentVersionExpiration.noncurrentDays";
 
-const rule = resourceRule({
+export const versions = resourceRule({
   id: "aws-s3-bucket-lifecycle-configuration-versions",
   title: "Replaced versions are kept for a time, and no longer",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "recovery")],
   why: "What a job overwrote is found out weeks later; what a player had erased must not stay as an old version.",
   fix: "Add noncurrentVersionExpiration with noncurrentDays: 90, or 7 where all objects expire anyway.",
@@ -33,6 +33,3 @@ const rule = resourceRule({
       failNoRule(it, "have no noncurrentVersionExpiration for every object; one must");
   },
 });
-
-export const versions = inFleets(rule);
-export const versionsAdvised = advised(rule);

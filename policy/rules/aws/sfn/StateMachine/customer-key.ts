@@ -1,10 +1,10 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 
-export const stateMachineCustomerKeyDemand = resourceRule({
+export const stateMachineCustomerKey = resourceRule({
   id: "aws-sfn-state-machine-customer-key",
   title: "A state machine is encrypted with a customer key",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("prowler", "stepfunctions_statemachine_encrypted_with_cmk")],
   why: "The history of executions holds their data; with AWS's key everybody who may look at one reads it.",
   fix: "Set encryptionConfiguration with type CUSTOMER_MANAGED_KMS_KEY and kmsKeyId.",
@@ -20,5 +20,3 @@ export const stateMachineCustomerKeyDemand = resourceRule({
     });
   },
 });
-
-export const stateMachineCustomerKey = inFleets(stateMachineCustomerKeyDemand);

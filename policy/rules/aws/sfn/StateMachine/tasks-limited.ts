@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 import { statesOf } from "./states";
 
 const LIMITS = [
@@ -15,10 +14,11 @@ function has(state: Readonly<Record<string, unknown>>, key: string): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
 }
 
-export const tasksLimitedDemand = resourceRule({
+export const tasksLimited = resourceRule({
   id: "aws-sfn-state-machine-tasks-limited",
   title: "Every task of a state machine has a time limit, and says what follows a failure",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "workflows")],
   why: "A task that never answers holds the execution for a year; one hiccup of a service fails it as a whole.",
   fix: "Give each Task a TimeoutSeconds, and a Retry or a Catch.",
@@ -35,5 +35,3 @@ export const tasksLimitedDemand = resourceRule({
     }
   },
 });
-
-export const tasksLimited = inFleets(tasksLimitedDemand);

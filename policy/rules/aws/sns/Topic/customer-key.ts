@@ -1,11 +1,11 @@
 import { mapping, resourceRule } from "../../../../rule";
 import { mustBeCustomerKey } from "../../ec2/keys";
-import { inFleets } from "../../ec2/levels";
 
-export const topicCustomerKeyDemand = resourceRule({
+export const topicCustomerKey = resourceRule({
   id: "aws-sns-topic-customer-key",
   title: "A topic is encrypted with a customer key",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("trivy", "AVD-AWS-0136")],
   why: "Alarms cannot publish to a topic with AWS's own key: they ring, and nobody hears.",
   fix: "Set kmsMasterKeyId to a key of your own that cloudwatch.amazonaws.com may use.",
@@ -15,5 +15,3 @@ export const topicCustomerKeyDemand = resourceRule({
     mustBeCustomerKey(it, "kmsMasterKeyId");
   },
 });
-
-export const topicCustomerKey = inFleets(topicCustomerKeyDemand);

@@ -1,13 +1,13 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 
 /** Protocols of which SNS hands undeliverable messages on. */
 const REDRIVEN: readonly string[] = ["https", "http", "sqs", "lambda", "firehose"];
 
-export const subscriptionDeadLettersDemand = resourceRule({
+export const subscriptionDeadLetters = resourceRule({
   id: "aws-sns-topic-subscription-dead-letters",
   title: "Messages that a subscriber does not take are kept",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "messages")],
   why: "After its last try SNS drops the message.",
   fix: "Set redrivePolicy with the deadLetterTargetArn of a queue.",
@@ -19,5 +19,3 @@ export const subscriptionDeadLettersDemand = resourceRule({
     it.mustExist("redrivePolicy");
   },
 });
-
-export const subscriptionDeadLetters = inFleets(subscriptionDeadLettersDemand);

@@ -1,11 +1,11 @@
 import { mapping, stackRule } from "../../../../rule";
-import { inFleets } from "../../ec2/levels";
 import { isDeadLetterQueue, QUEUE, redriveOf } from "./dead-letters";
 
-export const deadLetterQueueDemand = stackRule({
+export const deadLetterQueue = stackRule({
   id: "aws-sqs-queue-dead-letter-queue",
   title: "A queue hands what cannot be handled to a dead-letter queue",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("nag", "SQSQueueDLQ")],
   why: "A message that no consumer can handle comes back until it expires, and is lost without a trace.",
   fix: "Set redrivePolicy with deadLetterTargetArn and maxReceiveCount.",
@@ -17,5 +17,3 @@ export const deadLetterQueueDemand = stackRule({
       it.fail("redrivePolicy", "names no dead-letter queue; it must");
   },
 });
-
-export const deadLetterQueue = inFleets(deadLetterQueueDemand);

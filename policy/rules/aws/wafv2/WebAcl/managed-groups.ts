@@ -1,6 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
 import { knowElements } from "../../ec2/known";
-import { inFleets } from "../../ec2/levels";
 import { rulesOf, WEB_ACL } from "../rules";
 
 /** What AWS keeps up to date against common attacks, known exploits and addresses of ill repute. */
@@ -10,10 +9,11 @@ const GROUPS = [
   "AWSManagedRulesAmazonIpReputationList",
 ] as const;
 
-export const managedGroupsDemand = resourceRule({
+export const managedGroups = resourceRule({
   id: "aws-wafv2-web-acl-managed-groups",
   title: "A web firewall knows common attacks",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("checkov", "CKV_AWS_192")],
   why: "New exploits are tried on every address of the internet within hours.",
   fix: "Add the managed rule groups of AWS to rules.",
@@ -30,5 +30,3 @@ export const managedGroupsDemand = resourceRule({
         );
   },
 });
-
-export const managedGroups = inFleets(managedGroupsDemand);

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { mapping, resourceRule } from "../../../../rule";
 import { knowElements } from "../../ec2/known";
-import { inFleets } from "../../ec2/levels";
 import { rulesOf, WEB_ACL } from "../rules";
 
 const RATE = "statement.rateBasedStatement";
 
-export const rateLimitDemand = resourceRule({
+export const rateLimit = resourceRule({
   id: "aws-wafv2-web-acl-rate-limit",
   title: "A web firewall limits the requests of one address",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "entry")],
   why: "One machine can ask as often as all players together, and try passwords without end.",
   fix: "Add a rule with rateBasedStatement and action block.",
@@ -33,5 +33,3 @@ export const rateLimitDemand = resourceRule({
     }
   },
 });
-
-export const rateLimit = inFleets(rateLimitDemand);

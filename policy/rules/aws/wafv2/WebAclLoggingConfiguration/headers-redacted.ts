@@ -1,13 +1,13 @@
 import { mapping, resourceRule } from "../../../../rule";
 import { knowElements } from "../../ec2/known";
-import { inFleets } from "../../ec2/levels";
 
 const HEADERS = ["authorization", "cookie"] as const;
 
-export const headersRedactedDemand = resourceRule({
+export const headersRedacted = resourceRule({
   id: "aws-wafv2-web-acl-logging-configuration-headers-redacted",
   title: "The log of a web firewall leaves out tokens",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A1")],
   why: "Whoever may read the log takes a player's token from it and is that player.",
   fix: "Name the headers authorization and cookie in redactedFields.",
@@ -26,5 +26,3 @@ export const headersRedactedDemand = resourceRule({
         );
   },
 });
-
-export const headersRedacted = inFleets(headersRedactedDemand);

@@ -1,5 +1,4 @@
 import { mapping, type Place, type StackSubject, stackRule } from "../../../../rule";
-import { advised, inFleets } from "../../../aws/ec2/levels";
 import { DISRUPTION_BUDGET, isPatch, workloadTypes } from "../../types";
 
 const SELECTED = "spec.selector.matchLabels";
@@ -11,10 +10,11 @@ function covers<V>(budget: StackSubject<V>, labels: Place | undefined): boolean 
   return selected.keys().every((key) => selected.text(key) === labels?.text(key));
 }
 
-const rule = stackRule({
+export const disruptionBudget = stackRule({
   id: "kubernetes-apps-deployment-disruption-budget",
   title: "A deployment says how many of its pods may go at once",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "K8-15")],
   why: "An update of the nodes may stop all pods of a service at the same moment.",
   fix: "Add a PodDisruptionBudget with maxUnavailable and the pods' labels.",
@@ -29,6 +29,3 @@ const rule = stackRule({
       it.fail("", "has no PodDisruptionBudget");
   },
 });
-
-export const disruptionBudget = inFleets(rule);
-export const disruptionBudgetAdvised = advised(rule);

@@ -1,12 +1,12 @@
 import { mapping, stackRule } from "../../../../rule";
-import { advised, inFleets } from "../../../aws/ec2/levels";
 import { isPatch, workloadTypes } from "../../types";
 import { isScaled } from "./scaled";
 
-const rule = stackRule({
+export const replicas = stackRule({
   id: "kubernetes-apps-deployment-replicas",
   title: "A deployment has a second pod",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "K8-15"), mapping("worldcell", "A4")],
   why: "With one pod every update of a node is an outage.",
   fix: "Set replicas to 2 or more, or let an autoscaler do it.",
@@ -19,6 +19,3 @@ const rule = stackRule({
     it.mustBeAtLeast("spec.replicas", 2);
   },
 });
-
-export const replicas = inFleets(rule);
-export const replicasAdvised = advised(rule);

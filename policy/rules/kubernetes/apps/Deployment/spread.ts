@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../../aws/ec2/levels";
 import { wholeList } from "../../../mongodbatlas/whole-list";
 import { podOf, podProperties } from "../../pods";
 import { isPatch, workloadTypes } from "../../types";
@@ -7,10 +6,11 @@ import { isPatch, workloadTypes } from "../../types";
 const ZONES = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"];
 const AFFINITY = "affinity.podAntiAffinity";
 
-const rule = resourceRule({
+export const spread = resourceRule({
   id: "kubernetes-apps-deployment-spread",
   title: "The pods of a deployment stand in several AZs",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "K8-15"), mapping("worldcell", "A4")],
   why: "The scheduler may put all of them in one AZ, and they are gone together.",
   fix: "Add topologySpreadConstraints with topologyKey topology.kubernetes.io/zone.",
@@ -31,6 +31,3 @@ const rule = resourceRule({
       spec.fail("topologySpreadConstraints", "does not spread the pods over AZs");
   },
 });
-
-export const spread = inFleets(rule);
-export const spreadAdvised = advised(rule);

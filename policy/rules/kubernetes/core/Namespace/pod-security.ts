@@ -1,13 +1,13 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../../aws/ec2/levels";
 import { isPatch, NAMESPACE } from "../../types";
 
 const LABEL = "pod-security.kubernetes.io/enforce";
 
-const rule = resourceRule({
+export const podSecurity = resourceRule({
   id: "kubernetes-core-namespace-pod-security",
   title: "A namespace refuses pods that reach for their node",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("cisKubernetes", "5.2.1")],
   why: "What this program would never write, anybody with access to the cluster can start by hand.",
   fix: "Set the label pod-security.kubernetes.io/enforce to baseline or restricted.",
@@ -20,6 +20,3 @@ const rule = resourceRule({
     else labels.mustBeOneOf(LABEL, ["baseline", "restricted"], { shown: ["privileged"] });
   },
 });
-
-export const podSecurity = inFleets(rule);
-export const podSecurityAdvised = advised(rule);

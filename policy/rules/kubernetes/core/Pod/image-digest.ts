@@ -1,13 +1,13 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../../aws/ec2/levels";
 import { containerProperties, eachContainer, podOf } from "../../pods";
 import { workloadTypes } from "../../types";
 import { versionOf } from "./image-pinned";
 
-const rule = resourceRule({
+export const imageDigest = resourceRule({
   id: "kubernetes-core-pod-image-digest",
   title: "An image is named by its digest",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("checkov", "CKV_K8S_43")],
   why: "A tag can be moved: whoever may push runs other code in the next pod, unseen by any plan.",
   fix: "Name the image as repository@sha256:...",
@@ -21,6 +21,3 @@ const rule = resourceRule({
     });
   },
 });
-
-export const imageDigest = inFleets(rule);
-export const imageDigestAdvised = advised(rule);

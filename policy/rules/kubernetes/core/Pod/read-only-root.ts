@@ -1,11 +1,10 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised } from "../../../aws/ec2/levels";
 import { containerProperties, eachContainer, podOf, skipAddOns, skipWindows } from "../../pods";
 import { isPatch, workloadTypes } from "../../types";
 
 const PATH = "securityContext.readOnlyRootFilesystem";
 
-const base = {
+export const base = {
   title: "A container cannot change its own files",
   frameworks: [mapping("checkov", "CKV_K8S_22"), mapping("trivy", "AVD-KSV-0014")],
   why: "Whoever breaks in can put tools beside the program, or change it, and stay.",
@@ -28,20 +27,3 @@ export const readOnlyRoot = resourceRule({
     });
   },
 });
-
-export const readOnlyRootAdvised = advised(
-  resourceRule({
-    ...base,
-    id: readOnlyRoot.id,
-    severity: "low",
-    properties: [],
-    check: (it) => {
-      skipAddOns(it);
-      const pod = podOf(it);
-      skipWindows(it, pod);
-      eachContainer(it, pod, (container) => {
-        if (!isPatch(it.type)) container.mustExist(PATH);
-      });
-    },
-  }),
-);

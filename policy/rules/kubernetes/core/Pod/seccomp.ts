@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised } from "../../../aws/ec2/levels";
 import {
   containerProperties,
   contextOf,
@@ -15,7 +14,7 @@ const KEY = "seccompProfile.type";
 const PATH = `securityContext.${KEY}`;
 const ALLOWED = ["RuntimeDefault", "Localhost"];
 
-const base = {
+export const base = {
   title: "A container may call what the runtime's profile allows",
   frameworks: [
     mapping("podSecurity", "restricted: Seccomp"),
@@ -47,21 +46,3 @@ export const seccomp = resourceRule({
     });
   },
 });
-
-export const seccompAdvised = advised(
-  resourceRule({
-    ...base,
-    id: seccomp.id,
-    severity: "low",
-    properties: [],
-    check: (it) => {
-      skipAddOns(it);
-      const pod = podOf(it);
-      skipWindows(it, pod);
-      eachContainer(it, pod, (container) => {
-        const { place, path } = contextOf(container, pod, KEY);
-        if (!isPatch(it.type)) place.mustExist(path);
-      });
-    },
-  }),
-);

@@ -1,14 +1,14 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../../aws/ec2/levels";
 import { podOf, podProperties, skipAddOns } from "../../pods";
 import { isPatch, workloadTypes } from "../../types";
 
 const TOKEN = "automountServiceAccountToken";
 
-const rule = resourceRule({
+export const serviceAccountToken = resourceRule({
   id: "kubernetes-core-pod-service-account-token",
   title: "A pod without an account of its own gets no token for the cluster's API",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [
     mapping("cisKubernetes", "5.1.5"),
     mapping("cisKubernetes", "5.1.6"),
@@ -29,6 +29,3 @@ const rule = resourceRule({
     spec.mustBeFalse(TOKEN, { absent: "fails" });
   },
 });
-
-export const serviceAccountToken = inFleets(rule);
-export const serviceAccountTokenAdvised = advised(rule);

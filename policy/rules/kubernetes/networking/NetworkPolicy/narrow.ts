@@ -1,5 +1,4 @@
 import { mapping, type Place, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../../aws/ec2/levels";
 import { isWorld } from "../../../aws/ec2/SecurityGroup/networks";
 import { NETWORK_POLICY } from "../../types";
 
@@ -13,10 +12,11 @@ function judge(way: Place, mayBePublic: boolean): void {
   }
 }
 
-const rule = resourceRule({
+export const narrowPolicy = resourceRule({
   id: "kubernetes-networking-network-policy-narrow",
   title: "A network policy lets in whom it names",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A14")],
   why: "A policy that admits everybody looks like a wall, and undoes the one that denies by default.",
   fix: "Name pods, namespaces or networks in from.",
@@ -31,6 +31,3 @@ const rule = resourceRule({
     }
   },
 });
-
-export const narrowPolicy = inFleets(rule);
-export const narrowPolicyAdvised = advised(rule);

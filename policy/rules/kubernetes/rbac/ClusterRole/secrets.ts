@@ -1,12 +1,12 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { advised, inFleets } from "../../../aws/ec2/levels";
 import { CLUSTER_ROLE } from "../../types";
 import { eachRule, grants, placeOf } from "../rules";
 
-const rule = resourceRule({
+export const secrets = resourceRule({
   id: "kubernetes-rbac-cluster-role-secrets",
   title: "A role of the whole cluster reads no secrets",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [
     mapping("cisKubernetes", "5.1.2"),
     mapping("trivy", "AVD-KSV-0041"),
@@ -25,6 +25,3 @@ const rule = resourceRule({
     });
   },
 });
-
-export const secrets = inFleets(rule);
-export const secretsAdvised = advised(rule);

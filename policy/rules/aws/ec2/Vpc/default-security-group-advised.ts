@@ -1,4 +1,0 @@
-import { advised } from "../levels";
-import { defaultSecurityGroupDemand } from "./default-security-group";
-
-export const defaultSecurityGroupAdvised = advised(defaultSecurityGroupDemand);

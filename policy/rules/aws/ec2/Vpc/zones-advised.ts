@@ -1,4 +1,0 @@
-import { advised } from "../levels";
-import { vpcZonesDemand } from "./zones";
-
-export const vpcZonesAdvised = advised(vpcZonesDemand);
