@@ -111,6 +111,24 @@ export class Place {
     });
   }
 
+  /** Ends the part of the rule when an element of a list is not known: what the list lacks cannot be told. */
+  mustKnowAll(path: string): void {
+    if (this.elements(this.known(path)).some(({ found }) => found.state === "unknown"))
+      throw new Undecided(this.pathOf(path));
+  }
+
+  /** The mappings of a list of which all must be known: for rules about what the list lacks. */
+  whole(path: string): Place[] {
+    this.mustKnowAll(path);
+    return this.list(path);
+  }
+
+  /** The texts of a list of which all must be known. */
+  wholeTexts(path: string): string[] {
+    this.mustKnowAll(path);
+    return this.texts(path);
+  }
+
   /** How many things stand in a list, unknown ones included; a single value is one. */
   count(path: string): number {
     return this.elements(this.known(path)).filter(({ found }) => found.state !== "absent").length;

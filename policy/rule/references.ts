@@ -1,4 +1,4 @@
-import { findPath, type Found, readProperty } from "./found";
+import { type Copy, copyOf, findPath, type Found, readProperty } from "./found";
 import type { StackJudged } from "./stack-view";
 
 /** Outputs by which other resources name a resource. */
@@ -39,7 +39,37 @@ function textsAt(found: Found): string[] {
   );
 }
 
-/** URNs of what a property was made of. */
+/** Least length of a text by which another text is taken as made of it. */
+const TELLING = 6;
+
+const textsOf = new WeakMap<StackJudged, readonly string[]>();
+
+/** Every known text in a resource's outputs. */
+function outputTexts(resource: StackJudged): readonly string[] {
+  const known = textsOf.get(resource);
+  if (known !== undefined) return known;
+  const made = new Set<string>();
+  const walk = (value: Copy): void => {
+    if (typeof value === "string") made.add(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(walk);
+  };
+  walk(copyOf(resource.props));
+  const texts = [...made];
+  textsOf.set(resource, texts);
+  return texts;
+}
+
+/** True when a text may have been made of a resource's outputs: it is one, holds one, or is part of one. */
+function mayComeFrom(text: string, resource: StackJudged): boolean {
+  return outputTexts(resource).some(
+    (output) =>
+      output === text ||
+      (output.length >= TELLING && text.includes(output)) ||
+      (text.length >= TELLING && output.includes(text)),
+  );
+}
+
+/** What a property was made of. */
 function madeOf(resource: StackJudged, path: string): readonly StackJudged[] {
   return resource.propertyDependencies[path.split(".")[0] ?? path] ?? [];
 }
@@ -59,11 +89,13 @@ export function nameEachOther(
   const fromOther = made.some(({ urn }) => urn === other.urn);
   if (found.state === "unknown") return fromOther ? "yes" : made.length > 0 ? "no" : "maybe";
   const own = identifiers(other);
-  if (textsAt(found).some((text) => own.has(text))) return "yes";
-  if (Array.isArray(found.value)) return fromOther ? "yes" : "no";
+  const texts = textsAt(found);
+  if (texts.some((text) => own.has(text))) return "yes";
   // Made of others only, or of nothing while the other's identifiers are known: another one's name.
   if (!fromOther) return made.length > 0 || own.size > 0 ? "no" : "maybe";
-  return made.length === 1 ? "yes" : "maybe";
+  // The program made it of the other one, but what stands there now may be something else.
+  if (own.size > 0 && !texts.some((text) => mayComeFrom(text, other))) return "no";
+  return Array.isArray(found.value) || made.length === 1 ? "yes" : "maybe";
 }
 
 /**

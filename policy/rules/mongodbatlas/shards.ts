@@ -1,5 +1,4 @@
 import type { Copy, Place, Subject } from "../../rule";
-import { wholeList } from "./whole-list";
 
 /** Providers of clusters that share their hosts, which take few of the settings of dedicated ones. */
 export const SHARED_PROVIDERS = ["TENANT", "FLEX"] as const;
@@ -34,7 +33,7 @@ export function skipShared<V>(it: Subject<V>): void {
  * @throws Undecided when one of them is not known.
  */
 export function regionsOf(spec: Place): Place[] {
-  return wholeList(spec, "regionConfigs");
+  return spec.whole("regionConfigs");
 }
 
 export type NodeKind = "electable" | "readOnly" | "analytics";

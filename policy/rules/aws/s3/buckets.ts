@@ -1,4 +1,4 @@
-import type { Place, StackSubject, Subject } from "../../../rule";
+import type { StackSubject } from "../../../rule";
 
 export const BUCKET = "aws:s3/bucket:Bucket";
 export const BUCKET_V2 = "aws:s3/bucketV2:BucketV2";
@@ -50,12 +50,6 @@ export function sidesOf<V>(bucket: StackSubject<V>, types: readonly string[]): S
 export function inlineOf<V>(bucket: StackSubject<V>, ...paths: readonly string[]) {
   return paths
     .filter((path) => !isFilledIn(bucket, path))
-    .flatMap((path) => knownItems(bucket, bucket, path))
+    .flatMap((path) => bucket.whole(path))
     .at(0);
-}
-
-/** The mappings of a list. @throws Undecided when one of them is not known yet. */
-export function knownItems<V>(it: Subject<V>, place: Place, path: string): Place[] {
-  const items = place.list(path);
-  return items.length < place.count(path) ? it.undecided(path) : items;
 }

@@ -1,5 +1,4 @@
 import { type Copy, type Place, type Subject, UNKNOWN } from "../../../rule";
-import { knownItems } from "./buckets";
 
 /** Whether a rule of a lifecycle holds for every object. */
 export function isUnfiltered(rule: Place): boolean {
@@ -15,7 +14,7 @@ export function asksForTag(rule: Place): boolean {
 
 /** Rules of a lifecycle that are on. @throws Undecided when one of them is not known yet. */
 export function enabledRules<V>(it: Subject<V>): Place[] {
-  return knownItems(it, it, "rules").filter((rule) => rule.text("status") === "Enabled");
+  return it.whole("rules").filter((rule) => rule.text("status") === "Enabled");
 }
 
 /** Whether a rule ends current objects, by age or on a day. */

@@ -1,6 +1,5 @@
 import { type Copy, type Place, UNKNOWN } from "../../../rule";
 import type { Subject } from "../../../rule";
-import { wholeTexts } from "../../mongodbatlas/whole-list";
 import { CLUSTER_ROLE, ROLE } from "../types";
 
 /** Types that list what may be done. */
@@ -22,7 +21,7 @@ const PROJECT_GROUP = /\.x-k8s\.io$|^metrics\.k8s\.io$|^(custom|external)\.metri
 
 /** True for a rule about custom resources only, which their operator owns as a whole. */
 export function isCustom(rule: Place): boolean {
-  const groups = wholeTexts(rule, "apiGroups");
+  const groups = rule.wholeTexts("apiGroups");
   return (
     groups.length > 0 &&
     groups.every((group) => !OWN_GROUP.test(group) || PROJECT_GROUP.test(group))

@@ -1,6 +1,5 @@
 import { mapping, stackRule } from "../../../rule";
 import { CLUSTER, RESOURCE_POLICY } from "../types";
-import { wholeList } from "../whole-list";
 
 /** What the policies of the organisation must forbid, and the words of Cedar that name it. */
 const WALLS = {
@@ -22,7 +21,7 @@ export const organizationPolicies = stackRule({
   check: (it) => {
     const bodies = it
       .ofType(RESOURCE_POLICY)
-      .flatMap((policy) => wholeList(policy, "policies").map((entry) => entry.text("body") ?? ""));
+      .flatMap((policy) => policy.whole("policies").map((entry) => entry.text("body") ?? ""));
     for (const [what, words] of Object.entries(WALLS))
       if (!bodies.some((body) => body.includes("forbid") && body.includes(words)))
         it.fail("", `has no ResourcePolicy beside it that forbids ${what}`);

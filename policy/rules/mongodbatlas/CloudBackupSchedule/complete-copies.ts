@@ -1,7 +1,6 @@
 import { mapping, type Place, resourceRule } from "../../../rule";
 import { mustKeep } from "../retention";
 import { SCHEDULE } from "../types";
-import { wholeList } from "../whole-list";
 
 /** Snapshots that a copy must hold, with the least days for which it keeps them. */
 const LEAST: Readonly<Record<string, number>> = { hourly: 7, daily: 7, weekly: 28 };
@@ -13,7 +12,7 @@ function judgeItems(copy: Place): void {
     return;
   }
   const held = new Set<string>();
-  for (const item of wholeList(copy, "copyPolicyItems")) {
+  for (const item of copy.whole("copyPolicyItems")) {
     const frequency = item.text("frequencyType") ?? "";
     held.add(frequency);
     const least = LEAST[frequency];

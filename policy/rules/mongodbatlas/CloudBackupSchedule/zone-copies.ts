@@ -4,7 +4,6 @@ import { mapping, type Place, type StackSubject, stackRule } from "../../../rule
 import { fleetOf } from "../../fleet/stack";
 import { regionsOf } from "../shards";
 import { CLUSTER, SCHEDULE } from "../types";
-import { wholeList } from "../whole-list";
 
 /** Atlas name of the region whose priority is highest: the zone's home as it is deployed now. */
 function homeOf(spec: Place): string | undefined {
@@ -24,7 +23,7 @@ function wantedRegions<V>(it: StackSubject<V>, zones: readonly ZoneRow[]): strin
     .ofType(CLUSTER)
     .filter((cluster) => it.names("clusterName", cluster) !== "no")
     .flatMap((cluster) =>
-      wholeList(cluster, "replicationSpecs").flatMap((spec) => {
+      cluster.whole("replicationSpecs").flatMap((spec) => {
         const zone = zones.find((row) => row.zone === spec.text("zoneName"));
         if (zone?.recovery === undefined) return [];
         const region = toAtlasRegion(zone.recovery);
@@ -46,7 +45,7 @@ export const zoneCopies = stackRule({
     const { fleet } = fleetOf(it);
     const wanted = new Set(wantedRegions(it, fleet.zones));
     if (wanted.size === 0) it.notApplicable("no zone of the cluster has a recovery region");
-    const copied = wholeList(it, "copySettings").map((copy) => copy.text("regionName"));
+    const copied = it.whole("copySettings").map((copy) => copy.text("regionName"));
     for (const region of wanted)
       if (!copied.includes(region)) it.fail("copySettings", `has no copy in ${region}`);
   },

@@ -1,6 +1,5 @@
 import { mapping, stackRule } from "../../../rule";
 import { CLUSTER, GLOBAL_CONFIG } from "../types";
-import { wholeList } from "../whole-list";
 
 export const mappedZones = stackRule({
   id: "mongodbatlas-global-cluster-config-mapped-zones",
@@ -18,10 +17,10 @@ export const mappedZones = stackRule({
       .ofType(CLUSTER)
       .filter((cluster) => it.names("clusterName", cluster) === "yes")
       .flatMap((cluster) =>
-        wholeList(cluster, "replicationSpecs").flatMap((spec) => spec.text("zoneName") ?? []),
+        cluster.whole("replicationSpecs").flatMap((spec) => spec.text("zoneName") ?? []),
       );
     if (zones.length === 0) it.notApplicable("its cluster is not in the stack");
-    const mappings = wholeList(it, "customZoneMappings");
+    const mappings = it.whole("customZoneMappings");
     const mapped = mappings.map((entry) => entry.text("zone"));
     for (const zone of new Set(zones))
       if (!mapped.includes(zone)) it.fail("customZoneMappings", "lacks a zone of the cluster");

@@ -1,6 +1,5 @@
 import { mapping, resourceRule } from "../../../rule";
 import { ONLINE_ARCHIVE } from "../types";
-import { wholeList } from "../whole-list";
 
 export const datePartition = resourceRule({
   id: "mongodbatlas-online-archive-date-partition",
@@ -14,7 +13,7 @@ export const datePartition = resourceRule({
   check: (it) => {
     if (it.text("criteria.type") !== "DATE") it.notApplicable("archives by a query");
     const field = it.text("criteria.dateField");
-    const fields = wholeList(it, "partitionFields").map((entry) => entry.text("fieldName"));
+    const fields = it.whole("partitionFields").map((entry) => entry.text("fieldName"));
     if (field === undefined || !fields.includes(field))
       it.fail("partitionFields", "lacks the dateField of the criteria");
   },

@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { holdsSecret, isSecret } from "../../lambda/secrets";
+import { holdsSecret, isSecret } from "../../../secrets";
 import { MACHINES } from "./types";
 
 /** Settings of environment variables in a script, `export NAME=value`. */

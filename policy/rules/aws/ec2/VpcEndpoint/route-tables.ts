@@ -1,5 +1,4 @@
 import { mapping, stackRule } from "../../../../rule";
-import { knowElements } from "../known";
 
 const GATEWAY = "aws:ec2/internetGateway:InternetGateway";
 
@@ -22,7 +21,7 @@ export const endpointRouteTables = stackRule({
     const tables = it
       .ofType("aws:ec2/routeTable:RouteTable")
       .filter((table) => !open.some((route) => route.names("routeTableId", table) === "yes"));
-    if (it.has("routeTableIds")) knowElements(it, "routeTableIds");
+    if (it.has("routeTableIds")) it.mustKnowAll("routeTableIds");
     const named = it.has("routeTableIds") ? it.texts("routeTableIds") : [];
     for (const table of tables) {
       it.part(() => {

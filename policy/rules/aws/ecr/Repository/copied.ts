@@ -1,7 +1,6 @@
 import { mapping, stackRule } from "../../../../rule";
 import { cellRegions } from "../../../../../infra/contracts/stacks";
 import { fleetOf } from "../../../fleet/stack";
-import { knowElements } from "../../ec2/known";
 
 const REPLICATION = "aws:ecr/replicationConfiguration:ReplicationConfiguration";
 
@@ -26,11 +25,11 @@ export const repositoryCopied = stackRule({
       return;
     }
     const at = "replicationConfiguration.rules";
-    if (settings.has(at)) knowElements(it, at, settings);
+    if (settings.has(at)) settings.mustKnowAll(at);
     const copied = settings
       .list(at)
       .flatMap((rule) => {
-        knowElements(it, "destinations", rule);
+        rule.mustKnowAll("destinations");
         return rule.list("destinations");
       })
       .map((destination) => destination.text("region"));

@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { knowElements } from "../../ec2/known";
 
 export const repositoryCustomerKey = resourceRule({
   id: "aws-ecr-repository-customer-key",
@@ -16,7 +15,7 @@ export const repositoryCustomerKey = resourceRule({
   types: ["aws:ecr/repository:Repository"],
   properties: ["encryptionConfigurations"],
   check: (it) => {
-    if (it.has("encryptionConfigurations")) knowElements(it, "encryptionConfigurations");
+    if (it.has("encryptionConfigurations")) it.mustKnowAll("encryptionConfigurations");
     const settings = it.list("encryptionConfigurations");
     if (settings.length === 0) it.fail("encryptionConfigurations", "is not set; it must be");
     for (const setting of settings) {

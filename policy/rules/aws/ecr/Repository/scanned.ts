@@ -1,5 +1,4 @@
 import { mapping, stackRule } from "../../../../rule";
-import { knowElements } from "../../ec2/known";
 
 const REPOSITORY = "aws:ecr/repository:Repository";
 const REGISTRY = "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration";
@@ -25,7 +24,7 @@ export const repositoryScanned = stackRule({
       .some((rule) => AUTOMATIC.includes(rule.text("scanFrequency") ?? ""));
     if (byRegistry) it.notApplicable("the registry scans by its own rules");
     for (const registry of it.ofType(REGISTRY))
-      if (registry.has("rules")) knowElements(it, "rules", registry);
+      if (registry.has("rules")) registry.mustKnowAll("rules");
     it.mustBeTrue("imageScanningConfiguration.scanOnPush");
   },
 });

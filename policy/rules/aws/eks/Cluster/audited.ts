@@ -1,5 +1,4 @@
 import { mapping, type Subject, resourceRule } from "../../../../rule";
-import { knowElements } from "../../ec2/known";
 
 export const LOG_TYPES = [
   "api",
@@ -11,7 +10,7 @@ export const LOG_TYPES = [
 
 /** Finds what the control plane does not log. */
 export function mustLog<V>(it: Subject<V>, types: readonly string[]): void {
-  if (it.has("enabledClusterLogTypes")) knowElements(it, "enabledClusterLogTypes");
+  if (it.has("enabledClusterLogTypes")) it.mustKnowAll("enabledClusterLogTypes");
   const logged = it.texts("enabledClusterLogTypes");
   for (const type of types)
     if (!logged.includes(type)) it.fail("enabledClusterLogTypes", `does not hold ${type}; it must`);

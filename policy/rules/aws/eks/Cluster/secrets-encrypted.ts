@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { knowElements } from "../../ec2/known";
 
 export const clusterSecretsEncrypted = resourceRule({
   id: "aws-eks-cluster-secrets-encrypted",
@@ -21,7 +20,7 @@ export const clusterSecretsEncrypted = resourceRule({
     }
     it.mustExist("encryptionConfig.provider.keyArn");
     it.part(() => {
-      if (it.has("encryptionConfig.resources")) knowElements(it, "encryptionConfig.resources");
+      if (it.has("encryptionConfig.resources")) it.mustKnowAll("encryptionConfig.resources");
       const resources = it.texts("encryptionConfig.resources");
       if (it.count("encryptionConfig.resources") === 0 || !resources.includes("secrets"))
         it.fail("encryptionConfig.resources", "does not hold secrets; it must");

@@ -1,6 +1,6 @@
 import { mapping, resourceRule } from "../../../../rule";
 import { isSet } from "../../secretsmanager/is-set";
-import { looksSecretByValue } from "../../secretsmanager/secret-looking";
+import { holdsSecret } from "../../../secrets";
 import { CONNECTION } from "../types";
 
 const MAPS = ["connectionProperties", "athenaProperties"] as const;
@@ -30,7 +30,7 @@ export const connectionNoPassword = resourceRule({
             continue;
           }
           it.part(() => {
-            if (looksSecretByValue(values?.text(key) ?? ""))
+            if (holdsSecret(values?.text(key) ?? ""))
               values?.fail(key, "holds a secret; it must come from Secrets Manager");
           });
         }

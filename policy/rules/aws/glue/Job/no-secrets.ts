@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { looksSecret } from "../../secretsmanager/secret-looking";
+import { isSecret } from "../../../secrets";
 import { JOB } from "../types";
 
 const ARGUMENTS = ["defaultArguments", "nonOverridableArguments"] as const;
@@ -19,7 +19,7 @@ export const jobNoSecrets = resourceRule({
         const values = it.at(path);
         for (const key of values?.keys() ?? []) {
           it.part(() => {
-            if (looksSecret(key, values?.text(key) ?? ""))
+            if (isSecret(key, values?.text(key) ?? ""))
               values?.fail(key, "looks like a secret; it must be the ARN of one");
           });
         }

@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { knowElements } from "../../ec2/known";
 
 export const partialFailures = resourceRule({
   id: "aws-lambda-event-source-mapping-partial-failures",
@@ -15,7 +14,7 @@ export const partialFailures = resourceRule({
     if (source === undefined || !source.includes(":sqs:"))
       it.notApplicable("does not read a queue");
     if (it.number("batchSize") === 1) it.notApplicable("takes one message at a time");
-    knowElements(it, "functionResponseTypes");
+    it.mustKnowAll("functionResponseTypes");
     if (!it.texts("functionResponseTypes").includes("ReportBatchItemFailures"))
       it.fail("functionResponseTypes", "does not hold ReportBatchItemFailures");
   },

@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { isSecret } from "../secrets";
+import { isSecret } from "../../../secrets";
 
 export const environmentSecrets = resourceRule({
   id: "aws-lambda-function-environment-secrets",

@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { holdsSecret, isSecret } from "../../lambda/secrets";
+import { holdsSecret, isSecret } from "../../../secrets";
 import { settingsOf } from "./configuration";
 
 export const pipelineNoSecrets = resourceRule({

@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { knowElements } from "../../ec2/known";
 import { RECORD } from "../zones";
 
 /** Names under which Amazon's authority is written in CAA records. */
@@ -33,7 +32,7 @@ export const authorityNames = resourceRule({
     if (issuers.some((name) => name !== undefined && name !== "" && !AMAZON.includes(name)))
       it.fail("records", "names an authority other than Amazon's");
     if (records.some((record) => /^\s*\d+\s+issue\s/i.test(record))) return;
-    if (it.has("records")) knowElements(it, "records");
+    if (it.has("records")) it.mustKnowAll("records");
     it.fail("records", "holds no issue entry; without one every authority may issue");
   },
 });

@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { knowElements } from "../../ec2/known";
 import { routingOf, type RoutingPolicy } from "../routing";
 import { RECORD } from "../zones";
 
@@ -25,8 +24,7 @@ export const recordHealth = resourceRule({
     const inFleet = it.context.fleet !== undefined;
     if (!inFleet && !FAILOVER.includes(routing))
       it.notApplicable("shares traffic for other reasons than health");
-    for (const key of ["aliases", "failoverRoutingPolicies"])
-      if (it.has(key)) knowElements(it, key);
+    for (const key of ["aliases", "failoverRoutingPolicies"]) if (it.has(key)) it.mustKnowAll(key);
     const [failover] = it.list("failoverRoutingPolicies");
     if (failover?.text("type") === "SECONDARY") it.notApplicable("is the answer of last resort");
     if (it.has("healthCheckId")) return;

@@ -1,5 +1,5 @@
 import { mapping, stackRule } from "../../../../rule";
-import { BUCKETS, ENCRYPTIONS, inlineOf, knownItems, sidesOf } from "../buckets";
+import { BUCKETS, ENCRYPTIONS, inlineOf, sidesOf } from "../buckets";
 import { lacksCustomerKey, mustUseCustomerKey } from "../encryption";
 import { holdsNoData } from "../uses";
 
@@ -20,7 +20,7 @@ export const bucketEncryption = stackRule({
       "serverSideEncryptionConfigurations",
     );
     const [rule] =
-      inline === undefined ? [] : ["rule", "rules"].flatMap((path) => knownItems(it, inline, path));
+      inline === undefined ? [] : ["rule", "rules"].flatMap((path) => inline.whole(path));
     if (rule !== undefined && !lacksCustomerKey(rule)) return;
     // A fleet says it of its logs too, though the keys of S3 are enough there.
     const said = rule !== undefined || it.context.fleet === undefined;

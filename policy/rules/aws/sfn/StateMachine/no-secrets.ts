@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { holdsSecret, isSecret } from "../../lambda/secrets";
+import { holdsSecret, isSecret } from "../../../secrets";
 import { textsOf } from "./states";
 
 /** Keys of the states language, whose texts are names and expressions. */

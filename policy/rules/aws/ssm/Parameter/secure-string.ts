@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { looksSecret, looksSecretByName } from "../../secretsmanager/secret-looking";
+import { isSecret, namesSecret } from "../../../secrets";
 
 export const secureString = resourceRule({
   id: "aws-ssm-parameter-secure-string",
@@ -17,8 +17,8 @@ export const secureString = resourceRule({
     for (const key of values) {
       it.part(() => {
         // What is not known yet may be the place where a secret is kept.
-        if (it.isUnknown(key) && !looksSecretByName(name)) return;
-        if (looksSecret(name, it.text(key) ?? ""))
+        if (it.isUnknown(key) && !namesSecret(name)) return;
+        if (isSecret(name, it.text(key) ?? ""))
           it.fail("type", "is not SecureString, and name or value are those of a secret");
       });
     }

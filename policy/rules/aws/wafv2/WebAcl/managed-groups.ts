@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { knowElements } from "../../ec2/known";
 import { rulesOf, WEB_ACL } from "../rules";
 
 /** What AWS keeps up to date against common attacks, known exploits and addresses of ill repute. */
@@ -20,7 +19,7 @@ export const managedGroups = resourceRule({
   types: [WEB_ACL],
   properties: ["rules.statement.managedRuleGroupStatement"],
   check: (it) => {
-    knowElements(it, "rules");
+    it.mustKnowAll("rules");
     const groups = rulesOf(it).map((rule) => rule.text("statement.managedRuleGroupStatement.name"));
     for (const group of GROUPS)
       if (!groups.includes(group))

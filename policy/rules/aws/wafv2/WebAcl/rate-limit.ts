@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { mapping, resourceRule } from "../../../../rule";
-import { knowElements } from "../../ec2/known";
 import { rulesOf, WEB_ACL } from "../rules";
 
 const RATE = "statement.rateBasedStatement";
@@ -26,7 +25,7 @@ export const rateLimit = resourceRule({
     const limits = rulesOf(it).filter(
       (rule) => rule.at("statement")?.has("rateBasedStatement") === true,
     );
-    if (limits.length === 0) knowElements(it, "rules");
+    if (limits.length === 0) it.mustKnowAll("rules");
     if (limits.length === 0) it.fail("rules", "holds no rateBasedStatement; it must hold one");
     for (const rule of limits) {
       rule.mustBeAtMost(`${RATE}.limit`, it.settings.requests, { absent: "fails" });

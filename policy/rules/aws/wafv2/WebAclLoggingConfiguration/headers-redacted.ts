@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { knowElements } from "../../ec2/known";
 
 const HEADERS = ["authorization", "cookie"] as const;
 
@@ -14,7 +13,7 @@ export const headersRedacted = resourceRule({
   types: ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration"],
   properties: ["redactedFields"],
   check: (it) => {
-    if (it.has("redactedFields")) knowElements(it, "redactedFields");
+    if (it.has("redactedFields")) it.mustKnowAll("redactedFields");
     const redacted = it
       .list("redactedFields")
       .map((field) => field.text("singleHeader.name")?.toLowerCase());

@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { wholeList } from "../../../mongodbatlas/whole-list";
 import { podOf, podProperties } from "../../pods";
 import { isPatch, workloadTypes } from "../../types";
 
@@ -21,11 +20,11 @@ export const spread = resourceRule({
     if (isPatch(it.type)) it.notApplicable("changes only what it names");
     const { spec } = podOf(it);
     const keys = [
-      ...wholeList(spec, "topologySpreadConstraints"),
-      ...wholeList(spec, `${AFFINITY}.requiredDuringSchedulingIgnoredDuringExecution`),
-      ...wholeList(spec, `${AFFINITY}.preferredDuringSchedulingIgnoredDuringExecution`).flatMap(
-        (term) => term.at("podAffinityTerm") ?? [],
-      ),
+      ...spec.whole("topologySpreadConstraints"),
+      ...spec.whole(`${AFFINITY}.requiredDuringSchedulingIgnoredDuringExecution`),
+      ...spec
+        .whole(`${AFFINITY}.preferredDuringSchedulingIgnoredDuringExecution`)
+        .flatMap((term) => term.at("podAffinityTerm") ?? []),
     ].map((place) => place.text("topologyKey") ?? "");
     if (!keys.some((key) => ZONES.includes(key)))
       spec.fail("topologySpreadConstraints", "does not spread the pods over AZs");

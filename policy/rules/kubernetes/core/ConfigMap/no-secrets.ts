@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { holdsSecret, isSecret } from "../../../aws/lambda/secrets";
+import { holdsSecret, isSecret } from "../../../secrets";
 import { CONFIG_MAP } from "../../types";
 
 export const noSecrets = resourceRule({

@@ -1,5 +1,4 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { wholeTexts } from "../../../mongodbatlas/whole-list";
 import { containerProperties, eachContainer, podOf, skipAddOns, skipWindows } from "../../pods";
 import { isPatch, workloadTypes } from "../../types";
 
@@ -29,7 +28,7 @@ export const capabilitiesDropped = resourceRule({
     eachContainer(it, pod, (container) => {
       if (isPatch(it.type) && !container.has(PATH)) return;
       const isAll = (capability: string) => capability.toUpperCase() === "ALL";
-      if (container.texts(PATH).some(isAll) || wholeTexts(container, PATH).some(isAll)) return;
+      if (container.texts(PATH).some(isAll) || container.wholeTexts(PATH).some(isAll)) return;
       container.fail(
         PATH,
         container.has(PATH) ? "does not hold ALL; it must" : "is not set; it must hold ALL",

@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { isSecret } from "../../../aws/lambda/secrets";
+import { isSecret } from "../../../secrets";
 import { containerProperties, eachContainer, podOf } from "../../pods";
 import { workloadTypes } from "../../types";
 

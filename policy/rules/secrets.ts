@@ -23,7 +23,7 @@ const PLACEHOLDER = /^(?:\$|\{|<|%|\*+$|x+$)/i;
 
 /** Names of what is itself a secret. `MAX_TOKENS`, `TOKEN_URL` and `SECRET_ARN` are other things. */
 const SECRET_NAME =
-  /(?:^|_)(?:password|passwd|pwd|passphrase|token|api_?key|access_?key|secret_?(?:access_?)?key|private_?key|signing_?key|(?:jwt|session|cookie|hmac|signing|client|oauth|webhook|app|api|shared)_?secret)(?:_?\d+|_value|_plaintext)?$/;
+  /(?:^|_)(?:password|passwd|pwd|passphrase|token|api_?key|access_?key|secret_?(?:access_?)?key|private_?key|signing_?key|(?:jwt|session|cookie|hmac|signing|client|oauth|webhook|app|api|shared)_?secret)(?:_?\d+|_value|_plaintext|_(?:prod|production|live|staging|stage|test|dev))?$/;
 /** Names that may as well stand for the name of a stored secret. */
 const AMBIGUOUS_NAME = /(?:^|_)(?:secret|credentials?)(?:_?\d+)?$/;
 /** What a stored secret may be called: words, not noise. */
@@ -64,7 +64,7 @@ function isReference(value: string): boolean {
     value === "" ||
     /^(?:arn:|alias\/|https?:\/\/|ssm:|secretsmanager:|\$\{|\{\{|\$[A-Z_.]|<)/.test(value) ||
     /^(?:replace|your)[_-]/i.test(value) ||
-    /^(?:true|false|null|none|undefined|-?\d+(?:\.\d+)?)$/i.test(value) ||
+    /^(?:true|false|null|none|undefined|-?\d{1,7}(?:\.\d+)?)$/i.test(value) ||
     isPath(value)
   );
 }
@@ -81,6 +81,12 @@ export function holdsSecret(text: string): boolean {
   if (FORMATS.some((format) => format.test(text))) return true;
   const [, password] = URL_CREDENTIALS.exec(text) ?? [];
   return password !== undefined && !PLACEHOLDER.test(password);
+}
+
+/** True when a name promises a secret. */
+export function namesSecret(name: string): boolean {
+  const words = normalised(name);
+  return SECRET_NAME.test(words) || AMBIGUOUS_NAME.test(words);
 }
 
 /**
