@@ -219,24 +219,28 @@ export async function runDirect(
   const collector = new Collector(options, root);
   const observed = options.observe === undefined ? {} : { [OBSERVE]: options.observe };
   const index = indexed(prepared(policies.filter(isResourcePolicy), config));
+  // Policies run one after the other: what they are told of themselves is that of the one that runs.
+  let running = "";
+  const getConfig = <T extends object>() => settingsFor(running, config) as T;
+  const any = index.get("") ?? [];
   for (const resource of resources) {
-    const entries = [...(index.get("") ?? []), ...(index.get(resource.type) ?? [])];
-    if (entries.length === 0) continue;
+    const own = index.get(resource.type) ?? [];
+    if (any.length + own.length === 0) continue;
     const judged = base(resource, resource.inputs, providers);
-    for (const { policy, level } of entries) {
+    const args: ResourceValidationArgs = {
+      ...judged,
+      asType: judged.asType as ResourceValidationArgs["asType"],
+      stackTags: NO_TAGS,
+      getConfig,
+      notApplicable,
+      ...observed,
+    };
+    for (const { policy, level } of [...any, ...own]) {
+      running = policy.name;
       const report = collector.reporter(policy, level, resource.urn);
-      const args: ResourceValidationArgs = {
-        ...judged,
-        asType: judged.asType as ResourceValidationArgs["asType"],
-        stackTags: NO_TAGS,
-        getConfig: <T extends object>() => settingsFor(policy.name, config) as T,
-        notApplicable,
-        ...observed,
-      };
       const { validateResource } = policy;
-      for (const validate of Array.isArray(validateResource)
-        ? validateResource
-        : [validateResource]) {
+      const functions = Array.isArray(validateResource) ? validateResource : [validateResource];
+      for (const validate of functions) {
         try {
           const pending = validate?.(args, report);
           if (pending instanceof Promise) await pending;

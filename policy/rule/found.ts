@@ -48,21 +48,35 @@ export type Copy =
   | readonly Copy[]
   | { readonly [key: string]: Copy };
 
-/** A plain copy of a known value; what is neither data nor a list nor a mapping (an asset, an archive) is null. */
-export function copyOf(value: unknown): Copy {
+/** What the engine sends for a value of each kind that is not known yet (`@pulumi/policy`, proxy). */
+const SENTINELS: ReadonlySet<unknown> = new Set([
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  "030794c1-ac77-496b-92df-f27374a8bd58",
+  "e48ece36-62e2-4504-bad9-02848725956a",
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+
+/** The object behind the SDK's proxy: walking a whole tree through proxies costs several times as much. */
+function behindProxy(value: object): object {
+  const target = (value as { readonly __getSpecialProxyTarget?: unknown }).__getSpecialProxyTarget;
+  return typeof target === "object" && target !== null ? target : value;
+}
+
+function copyPlain(value: unknown): Copy {
+  if (SENTINELS.has(value)) return UNKNOWN;
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
     return value;
-  if (Array.isArray(value)) {
-    return Array.from({ length: value.length }, (_, index) =>
-      copyFound(readProperty(value, index)),
-    );
-  }
-  if (isMapping(value)) {
-    return Object.fromEntries(
-      Object.keys(value).map((key) => [key, copyFound(readProperty(value, key))]),
-    );
-  }
-  return null;
+  if (Array.isArray(value)) return value.map(copyPlain);
+  if (!isMapping(value)) return null;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyPlain(item)]));
+}
+
+/** A plain copy of a known value; what is neither data nor a list nor a mapping (an asset, an archive) is null. */
+export function copyOf(value: unknown): Copy {
+  return copyPlain(typeof value === "object" && value !== null ? behindProxy(value) : value);
 }
 
 /** A plain copy of what was found; null for nothing. */

@@ -15,6 +15,11 @@ const IDENTIFIERS = [
 
 const identifiersOf = new WeakMap<StackJudged, ReadonlySet<string>>();
 
+/** True when the value of some identifier of a resource is not known yet: it may be called anything. */
+function mayBeCalledOtherwise(resource: StackJudged): boolean {
+  return IDENTIFIERS.some((key) => readProperty(resource.props, key).state === "unknown");
+}
+
 /** Known identifiers of a resource. */
 export function identifiers(resource: StackJudged): ReadonlySet<string> {
   const known = identifiersOf.get(resource);
@@ -69,6 +74,16 @@ function mayComeFrom(text: string, resource: StackJudged): boolean {
   );
 }
 
+/** True when a value, or an element of a list, is not known yet. */
+function holdsUnknown(found: Found): boolean {
+  if (found.state !== "known" || !Array.isArray(found.value)) return found.state === "unknown";
+  const { value } = found;
+  // Not by iterating: the SDK's proxy throws at an element that is not known.
+  return Array.from({ length: value.length }, (_, index) => readProperty(value, index)).some(
+    ({ state }) => state === "unknown",
+  );
+}
+
 /** What a property was made of. */
 function madeOf(resource: StackJudged, path: string): readonly StackJudged[] {
   return resource.propertyDependencies[path.split(".")[0] ?? path] ?? [];
@@ -87,14 +102,17 @@ export function nameEachOther(
   if (found.state === "absent") return "no";
   const made = madeOf(resource, path);
   const fromOther = made.some(({ urn }) => urn === other.urn);
-  if (found.state === "unknown") return fromOther ? "yes" : made.length > 0 ? "no" : "maybe";
   const own = identifiers(other);
   const texts = textsAt(found);
   if (texts.some((text) => own.has(text))) return "yes";
+  if (holdsUnknown(found)) return fromOther ? "yes" : made.length > 0 ? "no" : "maybe";
+  const open = own.size === 0 || mayBeCalledOtherwise(other);
   // Made of others only, or of nothing while the other's identifiers are known: another one's name.
-  if (!fromOther) return made.length > 0 || own.size > 0 ? "no" : "maybe";
+  // Below the top, what the whole property was made of tells nothing of this part of it.
+  const partly = made.length === 0 || path.includes(".");
+  if (!fromOther) return open && partly ? "maybe" : "no";
   // The program made it of the other one, but what stands there now may be something else.
-  if (own.size > 0 && !texts.some((text) => mayComeFrom(text, other))) return "no";
+  if (!open && !texts.some((text) => mayComeFrom(text, other))) return "no";
   return Array.isArray(found.value) || made.length === 1 ? "yes" : "maybe";
 }
 
@@ -121,7 +139,7 @@ export class References {
       for (const text of textsAt(found)) add(this.#byText, text, resource);
       for (const { urn } of made) add(this.#byMade, urn, resource);
       if (made.length > 0) continue;
-      if (found.state === "unknown") this.#open.push(resource);
+      if (holdsUnknown(found)) this.#open.push(resource);
       else this.#literal.push(resource);
     }
   }
@@ -133,7 +151,8 @@ export class References {
     for (const identifier of own)
       for (const resource of this.#byText.get(identifier) ?? []) candidates.add(resource);
     const sure: StackJudged[] = [];
-    let maybe = this.#open.length > 0 || (own.size === 0 && this.#literal.length > 0);
+    const open = own.size === 0 || mayBeCalledOtherwise(target);
+    let maybe = this.#open.length > 0 || (open && this.#literal.length > 0);
     for (const resource of candidates) {
       const names = nameEachOther(resource, this.path, target);
       if (names === "yes") sure.push(resource);

@@ -1,4 +1,5 @@
 import type { PolicyContext } from "../context/context";
+import { judgesType } from "./rule";
 import { Subject, type Judged } from "./subject";
 import { identifiers, nameEachOther, References } from "./references";
 import { Undecided, type Verdict } from "./verdict";
@@ -23,6 +24,13 @@ export class StackIndex {
     }
   }
 
+  /** Types of the stack that some of these mean, patterns among them. */
+  typesLike(types: readonly string[]): string[] {
+    return types.some((type) => type.endsWith("*"))
+      ? [...this.byType.keys()].filter((type) => judgesType(types, type))
+      : types.filter((type) => this.byType.has(type));
+  }
+
   readonly #references = new Map<string, References>();
   readonly #byIdentifier = new Map<string, ReadonlyMap<string, readonly StackJudged[]>>();
 
@@ -45,6 +53,16 @@ export class StackIndex {
       for (const identifier of identifiers(resource))
         made.set(identifier, [...(made.get(identifier) ?? []), resource]);
     this.#byIdentifier.set(type, made);
+    return made;
+  }
+
+  readonly #computed = new Map<string, unknown>();
+
+  /** A value that is computed once; what throws is computed again. */
+  once<T>(key: string, compute: () => T): T {
+    if (this.#computed.has(key)) return this.#computed.get(key) as T;
+    const made = compute();
+    this.#computed.set(key, made);
     return made;
   }
 
@@ -132,6 +150,23 @@ export class StackSubject<V = Readonly<Record<string, unknown>>> extends Subject
   /** Known identifiers of this resource. */
   identifiers(): ReadonlySet<string> {
     return identifiers(this.own);
+  }
+
+  /** The resources of some types that name this one in a property for sure; what is not known yet is left out. */
+  referrers(types: readonly string[], key: string): StackSubject<V>[] {
+    return types
+      .flatMap((type) => this.index.references(type, key).naming(this.own).sure)
+      .map((other) => this.as(other));
+  }
+
+  /** Computes something about the stack once for all resources and rules that ask for it under the same name. */
+  onceForStack<T>(name: string, compute: () => T): T {
+    return this.index.once(name, compute);
+  }
+
+  /** Computes something about this resource once for all rules that ask for it under the same name. */
+  once<T>(name: string, compute: () => T): T {
+    return this.index.once(`${name}\n${this.urn}`, compute);
   }
 
   /**

@@ -9,6 +9,7 @@ import type {
 import { z } from "zod";
 import type { PolicyContext } from "../context/context";
 import { type Excuse, excuseFor } from "../exemptions/exemption";
+import { StackIndex } from "./stack-view";
 import { judgeInStack, judgeResource, settingsSchema, type Judgement } from "./judge";
 import { findingMessage, suppressedMessage } from "./message";
 import { enforcementOf, FRAMEWORKS, type Metadata, type Severity, severityIn } from "./metadata";
@@ -112,7 +113,8 @@ function stackPolicy(rule: StackRule, contextFor: ContextFor): StackValidationPo
   return {
     ...metadataOf(rule),
     validateStack: (args: StackValidationArgs & Observed, report) => {
-      const subjects = args.resources.filter(({ type }) => judgesType(rule.types, type));
+      const index = StackIndex.of(args.resources);
+      const subjects = index.typesLike(rule.types).flatMap((type) => index.byType.get(type) ?? []);
       if (subjects.length === 0) args.notApplicable(`judges ${rule.types.join(", ")}`);
       const context = contextFor(subjects[0]?.urn ?? "");
       for (const subject of subjects) {

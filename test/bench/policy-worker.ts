@@ -13,17 +13,26 @@ const [sizeText = "1000", server = ""] = process.argv.slice(2);
 const size = Number(sizeText);
 const { fleet } = loadFleet({ name: "prod" });
 
-/** A copy whose names, and whatever names them, differ from the original's. */
+/** A copy with names, ids and ARNs of its own, in everything that names them too. */
 function copied(resources: readonly PlannedResource[], number: number): PlannedResource[] {
-  const text = JSON.stringify(resources);
-  const names = new Set(
-    resources.filter(({ custom }) => custom).map(({ urn }) => urn.split("::").slice(3).join("::")),
-  );
   const suffix = `-x${String(number)}`;
-  const renamed = [...names]
-    .sort((a, b) => b.length - a.length)
-    .reduce((current, name) => current.replaceAll(`::${name}"`, `::${name}${suffix}"`), text);
-  return JSON.parse(renamed) as PlannedResource[];
+  const own = new Set(resources.flatMap(({ id, urn }) => [urn, ...(id === undefined ? [] : [id])]));
+  const rename = (value: unknown): unknown => {
+    if (typeof value === "string")
+      return own.has(value) || value.startsWith("arn:aws:") ? `${value}${suffix}` : value;
+    if (Array.isArray(value)) return value.map(rename);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rename(item)]));
+  };
+  // Providers and the stack itself are there once.
+  return resources
+    .filter(({ type }) => number === 0 || !type.startsWith("pulumi:"))
+    .map((resource) => ({ ...(rename(resource) as PlannedResource), ...keep(resource) }));
+}
+
+/** What a copy shares with the others. */
+function keep({ provider, name }: PlannedResource): Partial<PlannedResource> {
+  return { name, ...(provider === undefined ? {} : { provider }) };
 }
 
 async function stackOf(count: number): Promise<HarnessStack> {

@@ -1,4 +1,4 @@
-import { mapping, type StackSubject, stackRule } from "../../rule";
+import { mapping, type Place, type StackSubject, stackRule } from "../../rule";
 
 /** Data stores and where they name their security groups. */
 const STORES: Readonly<Record<string, string>> = {
@@ -30,9 +30,13 @@ const INGRESS = {
   },
 } as const;
 
-/** Security groups of the stack that a property of a resource names. */
-function groupsOf<V>(it: StackSubject<V>, key: string): StackSubject<V>[] {
-  return it.ofType(GROUP).filter((group) => it.names(key, group) === "yes");
+/** Security groups of the load balancers that the world reaches. */
+function openGroups<V>(it: StackSubject<V>): ReadonlySet<string> {
+  const open = it
+    .ofType(LOAD_BALANCER)
+    .filter((balancer) => balancer.flag("internal") !== true)
+    .flatMap((balancer) => balancer.named("securityGroups", GROUP));
+  return new Set(open.flatMap((group) => [group.urn, ...group.identifiers()]));
 }
 
 export const exposure = stackRule({
@@ -45,44 +49,33 @@ export const exposure = stackRule({
   types: Object.keys(STORES),
   properties: [],
   check: (it) => {
-    const key = STORES[it.type] ?? "";
-    const own = groupsOf(it, key);
+    const own = it.named(STORES[it.type] ?? "", GROUP);
     if (own.length === 0) it.notApplicable("its security groups are not in this stack");
-    const open = it
-      .ofType(LOAD_BALANCER)
-      .filter((balancer) => balancer.flag("internal") !== true)
-      .flatMap((balancer) => groupsOf(balancer, "securityGroups"));
-    const isOpen = (source: StackSubject, at: string) =>
-      open.some((group) => source.names(at, group) === "yes");
+    const open = it.onceForStack("open-groups", () => openGroups(it));
+    const world = (place: Place, key: string) => {
+      if (place.texts(key).some((cidr) => WORLD.includes(cidr)))
+        place.fail(key, `lets the world reach the store ${it.name}`);
+    };
+    const balancer = (place: Place, key: string) => {
+      place.fail(key, `lets an internet-facing load balancer reach the store ${it.name}`);
+    };
     for (const group of own) {
       for (const rule of group.list("ingress")) {
         it.part(() => {
-          for (const cidrs of ["cidrBlocks", "ipv6CidrBlocks"] as const)
-            if (rule.texts(cidrs).some((cidr) => WORLD.includes(cidr)))
-              rule.fail(cidrs, `lets the world reach the store ${it.name}`);
-          const sources = rule.texts("securityGroups");
-          if (open.some((balancer) => sources.some((source) => balancer.identifiers().has(source))))
-            rule.fail(
-              "securityGroups",
-              `lets an internet-facing load balancer reach the store ${it.name}`,
-            );
+          for (const key of ["cidrBlocks", "ipv6CidrBlocks"]) world(rule, key);
+          if (rule.texts("securityGroups").some((source) => open.has(source)))
+            balancer(rule, "securityGroups");
         });
       }
-    }
-    for (const [type, names] of Object.entries(INGRESS)) {
-      for (const rule of it.ofType(type)) {
-        it.part(() => {
-          if (type.includes("securityGroupRule:") && rule.text("type") !== "ingress") return;
-          if (!own.some((group) => rule.names(names.group, group) === "yes")) return;
-          for (const cidrs of names.cidrs)
-            if (rule.texts(cidrs).some((cidr) => WORLD.includes(cidr)))
-              rule.fail(cidrs, `lets the world reach the store ${it.name}`);
-          if (isOpen(rule, names.source))
-            rule.fail(
-              names.source,
-              `lets an internet-facing load balancer reach the store ${it.name}`,
-            );
-        });
+      for (const [type, names] of Object.entries(INGRESS)) {
+        for (const rule of group.referrers([type], names.group)) {
+          it.part(() => {
+            if (type.includes("securityGroupRule:") && rule.text("type") !== "ingress") return;
+            for (const key of names.cidrs) world(rule, key);
+            if (rule.named(names.source, GROUP).some(({ urn }) => open.has(urn)))
+              balancer(rule, names.source);
+          });
+        }
       }
     }
   },

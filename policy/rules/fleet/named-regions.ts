@@ -7,8 +7,12 @@ export interface NamedRegion {
   readonly region: string;
 }
 
+const known = new WeakMap<object, readonly NamedRegion[]>();
+
 /** Every region that the properties of a resource name, in ARNs and host names too; each path and region once. */
-export function namedRegions<V>(it: Subject<V>): NamedRegion[] {
+export function namedRegions<V>(it: Subject<V>): readonly NamedRegion[] {
+  const before = known.get(it.judged.props);
+  if (before !== undefined) return before;
   const found: NamedRegion[] = [];
   const walk = (value: Copy, path: string): void => {
     if (value === UNKNOWN || value === null) return;
@@ -23,5 +27,6 @@ export function namedRegions<V>(it: Subject<V>): NamedRegion[] {
     }
   };
   for (const key of it.keys()) walk(it.copy(key), key);
+  known.set(it.judged.props, found);
   return found;
 }

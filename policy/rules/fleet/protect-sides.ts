@@ -24,10 +24,6 @@ export const protectSides = stackRule({
   check: (it) => {
     fleetOf(it);
     if (!it.options.protect) it.notApplicable("the bucket itself is not protected");
-    for (const type of SIDES) {
-      for (const side of it.ofType(type)) {
-        if (side.names("bucket", it) === "yes") side.mustBeProtected();
-      }
-    }
+    for (const side of it.referrers(SIDES, "bucket")) side.mustBeProtected();
   },
 });

@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../rule";
-import { fleetOf } from "./stack";
+import { fleetOf, shownRegion } from "./stack";
 
 const PROVIDER = "pulumi:providers:aws";
 /** The engine's own provider for resources that were given none. */
@@ -30,6 +30,9 @@ export const region = resourceRule({
     const allowed = [spec.region, ...spec.foreignRegions];
     const { region: own } = it;
     if (own !== undefined && !allowed.includes(own))
-      it.fail("region", `is ${own}; a ${spec.role} stack may use ${allowed.join(", ")}`);
+      it.fail(
+        "region",
+        `is ${shownRegion(own)}; a ${spec.role} stack may use ${allowed.join(", ")}`,
+      );
   },
 });

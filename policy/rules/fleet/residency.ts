@@ -2,7 +2,7 @@ import { isAtlasRegion, toAwsRegion } from "../../../infra/regions/atlas";
 import { mapping, type Place, resourceRule, type Subject } from "../../rule";
 import type { FleetContext } from "../../context/context";
 import { namedRegions } from "./named-regions";
-import { fleetOf, regionsOfResidency, residencyOf } from "./stack";
+import { fleetOf, regionsOfResidency, residencyOf, shownRegion } from "./stack";
 
 const CLUSTER = "mongodbatlas:index/advancedCluster:AdvancedCluster";
 const ARCHIVE = "mongodbatlas:index/onlineArchive:OnlineArchive";
@@ -71,7 +71,7 @@ export const residency = resourceRule({
       if (region !== undefined && !allowed.includes(region))
         it.fail(
           "region",
-          `is ${region}, outside the residency ${own}; allowed: ${allowed.join(", ")}`,
+          `is ${shownRegion(region)}, outside the residency ${own}; allowed: ${allowed.join(", ")}`,
         );
     });
     for (const { path, region } of namedRegions(it)) {

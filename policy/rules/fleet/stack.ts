@@ -1,3 +1,4 @@
+import { isAwsRegion } from "../../../infra/regions/aws";
 import type { FleetContext } from "../../context/context";
 import type { Subject } from "../../rule";
 
@@ -14,4 +15,9 @@ export function residencyOf({ fleet }: FleetContext, region: string): string | u
 /** Regions of a residency. */
 export function regionsOfResidency({ fleet }: FleetContext, residency: string): string[] {
   return fleet.regions.filter((row) => row.residency === residency).map((row) => row.region);
+}
+
+/** A region for a message; a text that is none may be anything, and is not shown. */
+export function shownRegion(region: string): string {
+  return isAwsRegion(region) ? region : "no region of AWS";
 }

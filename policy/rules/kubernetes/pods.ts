@@ -68,10 +68,11 @@ export function isNodeAgent<V>(it: Subject<V>): boolean {
 /**
  * True for a part of the cluster itself: what runs in `kube-system`, and node agents in namespaces that
  * are called systems (`calico-system`).
+ * @throws Undecided when its namespace is not known yet.
  */
 export function isAddOn<V>(it: Subject<V>): boolean {
-  if (isNodeAgent(it)) return (it.text(NAMESPACE) ?? "").endsWith("-system");
-  return !it.isUnknown(NAMESPACE) && it.text(NAMESPACE) === "kube-system";
+  const namespace = it.text(NAMESPACE) ?? "";
+  return isNodeAgent(it) ? namespace.endsWith("-system") : namespace === "kube-system";
 }
 
 /** Ends the rule for parts of the cluster itself. */

@@ -1,25 +1,30 @@
-import type { Copy, Place, Subject } from "../../rule";
+import { type Copy, type Place, type Subject, UNKNOWN } from "../../rule";
 
 /** Providers of clusters that share their hosts, which take few of the settings of dedicated ones. */
 export const SHARED_PROVIDERS = ["TENANT", "FLEX"] as const;
 
-/** Values of a key anywhere below a copy. */
+/** Values of a key anywhere below a copy; what is not known yet may hold one. */
 function valuesOf(copy: Copy, key: string): Copy[] {
+  if (copy === UNKNOWN) return [UNKNOWN];
   if (Array.isArray(copy)) return (copy as readonly Copy[]).flatMap((item) => valuesOf(item, key));
   if (typeof copy !== "object" || copy === null) return [];
   return Object.entries(copy as Readonly<Record<string, Copy>>).flatMap(([name, value]) =>
-    name === key ? [value] : valuesOf(value, key),
+    name === key ? [value] : name === "regionConfigs" ? valuesOf(value, key) : [],
   );
 }
 
-/** True for a free or flex cluster, of either type of cluster. Unknown values count as dedicated. */
+/**
+ * True for a free or flex cluster, of either type of cluster.
+ * @throws Undecided when its provider is not known yet.
+ */
 export function isShared<V>(it: Subject<V>): boolean {
   const shared: readonly Copy[] = SHARED_PROVIDERS;
   const providers: readonly Copy[] = [
     it.copy("providerName"),
     ...valuesOf(it.copy("replicationSpecs"), "providerName"),
   ];
-  return providers.some((provider) => shared.includes(provider));
+  if (providers.some((provider) => shared.includes(provider))) return true;
+  return providers.includes(UNKNOWN) ? it.undecided("replicationSpecs") : false;
 }
 
 /** Ends the rule for a cluster that shares its hosts. */

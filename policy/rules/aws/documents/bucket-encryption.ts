@@ -25,10 +25,7 @@ const WAYS = [
 
 /** True when the bucket that a policy names encrypts with a key by default. */
 function usesKey(it: StackSubject): boolean {
-  const buckets = it
-    .ofType(...BUCKET_TYPES)
-    .filter((bucket) => it.names("bucket", bucket) === "yes");
-  return buckets.some((bucket) =>
+  return it.named("bucket", ...BUCKET_TYPES).some((bucket) =>
     bucket.namedBy(ENCRYPTIONS, "bucket").some((encryption) =>
       encryption.list("rules").some((rule) => {
         const byDefault = rule.at("applyServerSideEncryptionByDefault");

@@ -20,7 +20,7 @@ export const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConf
 
 /** The bucket of the stack that a side resource is about; nothing where it stands elsewhere. */
 export function bucketOf<V>(side: StackSubject<V>): StackSubject<V> | undefined {
-  return side.ofType(...BUCKETS).find((bucket) => side.names("bucket", bucket) === "yes");
+  return side.named("bucket", ...BUCKETS).at(0);
 }
 
 /**

@@ -49,8 +49,9 @@ export function mentions<V>(source: StackSubject<V>, path: string, bucket: Stack
   if (bucket.isUnknown("bucket")) return isFilledIn(bucket, "bucket") ? named : "maybe";
   const name = bucket.text("bucket");
   if (name === undefined) return named;
+  const holding = source.texts(path).filter((text) => text.includes(name));
   const whole = new RegExp(`(^|[:/])${name.replaceAll(".", "\\.")}($|[/.])`);
-  return source.texts(path).some((text) => whole.test(text)) ? "yes" : "no";
+  return holding.some((text) => whole.test(text)) ? "yes" : "no";
 }
 
 function textsIn(value: Copy): string[] {
@@ -63,8 +64,7 @@ function textsIn(value: Copy): string[] {
 /** Whether the bucket's policy lets a service write its logs. */
 function takesLogs<V>(bucket: StackSubject<V>): Named {
   const policies = bucket
-    .ofType("aws:s3/bucketPolicy:BucketPolicy")
-    .filter((policy) => policy.names("bucket", bucket) === "yes")
+    .referrers(["aws:s3/bucketPolicy:BucketPolicy"], "bucket")
     .map((policy) => policy.copy("policy"));
   const texts = policies.flatMap(textsIn);
   if (LOG_SERVICES.some((service) => texts.some((text) => text.includes(service)))) return "yes";
@@ -76,12 +76,32 @@ function takesLogs<V>(bucket: StackSubject<V>): Named {
  * @throws Undecided when that cannot be told yet.
  */
 export function receivesLogs<V>(bucket: StackSubject<V>): boolean {
-  const named = LOG_SOURCES.flatMap(([types, path]) =>
-    bucket
+  return bucket.once("receives-logs", () => decideLogs(bucket));
+}
+
+/** What may write logs, with the places that it names; `undefined` where they are not known yet. */
+function logSources<V>(it: StackSubject<V>) {
+  return LOG_SOURCES.flatMap(([types, path]) =>
+    it
       .ofType(...types)
       .filter((source) => types !== BUCKETS || !isFilledIn(source, path))
-      .map((source) => mentions(source, path, bucket)),
+      .map((source) => ({
+        source,
+        path,
+        texts: source.isUnknown(path) ? undefined : source.texts(path),
+      })),
   );
+}
+
+function decideLogs<V>(bucket: StackSubject<V>): boolean {
+  const name = bucket.isUnknown("bucket") ? undefined : bucket.text("bucket");
+  const near = bucket
+    .onceForStack("log-sources", () => logSources(bucket))
+    .filter(
+      ({ texts }) =>
+        name === undefined || texts === undefined || texts.some((text) => text.includes(name)),
+    );
+  const named = near.map(({ source, path }) => mentions(source, path, bucket));
   named.push(takesLogs(bucket));
   if (named.includes("yes")) return true;
   return named.includes("maybe") ? bucket.undecided("bucket") : false;
@@ -108,6 +128,10 @@ export function writesResults<V>(workgroup: StackSubject<V>, bucket: StackSubjec
  * @throws Undecided when that cannot be told yet.
  */
 export function receivesResults<V>(bucket: StackSubject<V>): boolean {
+  return bucket.once("receives-results", () => decideResults(bucket));
+}
+
+function decideResults<V>(bucket: StackSubject<V>): boolean {
   const named = bucket
     .ofType("aws:athena/workgroup:Workgroup")
     .map((workgroup) => writesResults(workgroup, bucket));

@@ -3,22 +3,20 @@ import { isCalledPrivate, isCalledPublic } from "../Subnet/names";
 
 const ROUTE = "aws:ec2/route:Route";
 const TABLE = "aws:ec2/routeTable:RouteTable";
+const ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
 const GATEWAY = "aws:ec2/internetGateway:InternetGateway";
 
 /** The route tables that a route, or a table's own routes, stand in. */
 function tablesOf(it: StackSubject): StackSubject[] {
   if (it.type === TABLE) return [it];
-  return it.ofType(TABLE).filter((table) => it.names("routeTableId", table) === "yes");
+  return it.named("routeTableId", TABLE);
 }
 
 /** Subnets of the stack that use some route table. */
-function subnetsOf(it: StackSubject, tables: readonly StackSubject[]): StackSubject[] {
-  const associations = it
-    .ofType("aws:ec2/routeTableAssociation:RouteTableAssociation")
-    .filter((one) => tables.some((table) => one.names("routeTableId", table) === "yes"));
-  return it
-    .ofType("aws:ec2/subnet:Subnet")
-    .filter((subnet) => associations.some((one) => one.names("subnetId", subnet) === "yes"));
+function subnetsOf(tables: readonly StackSubject[]): StackSubject[] {
+  return tables
+    .flatMap((table) => table.referrers([ASSOCIATION], "routeTableId"))
+    .flatMap((association) => association.named("subnetId", "aws:ec2/subnet:Subnet"));
 }
 
 export const internetGatewayRoute = stackRule({
@@ -38,12 +36,12 @@ export const internetGatewayRoute = stackRule({
     const open: Place[] =
       it.type === TABLE
         ? it.list("routes").filter((route) => known(route, "gatewayId"))
-        : gateways.some((gateway) => it.names("gatewayId", gateway) === "yes")
+        : it.named("gatewayId", GATEWAY).length > 0
           ? [it]
           : [];
     if (open.length === 0) it.notApplicable("leads to no internet gateway of this stack");
     const inFleet = it.context.fleet !== undefined;
-    const wrong = subnetsOf(it, tablesOf(it)).find((subnet) =>
+    const wrong = subnetsOf(tablesOf(it)).find((subnet) =>
       inFleet ? !isCalledPublic(subnet) : isCalledPrivate(subnet),
     );
     if (wrong === undefined) return;

@@ -30,27 +30,27 @@ const BACK_ENDS: Readonly<Record<string, string>> = {
 /** The security groups of the stack that a group's rules, or a rule on its own, belong to. */
 export function groupsOf<V>(it: StackSubject<V>): StackSubject<V>[] {
   if (it.type === GROUP || it.type === DEFAULT_GROUP) return [it];
-  return it.ofType(GROUP).filter((group) => it.names("securityGroupId", group) === "yes");
+  return it.named("securityGroupId", GROUP);
 }
 
-function uses<V>(user: StackSubject<V>, key: string, groups: readonly StackSubject<V>[]): boolean {
-  return groups.some((group) => user.names(key, group) === "yes");
+/** Each of these once. */
+function once<V>(users: readonly StackSubject<V>[]): StackSubject<V>[] {
+  return [...new Map(users.map((user) => [user.urn, user])).values()];
 }
 
-/** Load balancers that stand in some of the groups. */
-export function loadBalancersIn<V>(
-  it: StackSubject<V>,
-  groups: readonly StackSubject<V>[],
-): StackSubject<V>[] {
-  return it.ofType(...LOAD_BALANCERS).filter((user) => uses(user, "securityGroups", groups));
+/**
+ * Load balancers that stand in some of the groups.
+ * @throws Undecided when none does, but one might.
+ */
+export function loadBalancersIn<V>(groups: readonly StackSubject<V>[]): StackSubject<V>[] {
+  return once(groups.flatMap((group) => group.namedBy(LOAD_BALANCERS, "securityGroups")));
 }
 
-/** Stores, endpoints, functions and the like that stand in some of the groups. */
-export function backEndsIn<V>(
-  it: StackSubject<V>,
-  groups: readonly StackSubject<V>[],
-): StackSubject<V>[] {
-  return Object.entries(BACK_ENDS).flatMap(([type, key]) =>
-    it.ofType(type).filter((user) => uses(user, key, groups)),
+/** Stores, endpoints, functions and the like that stand in some of the groups for sure. */
+export function backEndsIn<V>(groups: readonly StackSubject<V>[]): StackSubject<V>[] {
+  return once(
+    Object.entries(BACK_ENDS).flatMap(([type, key]) =>
+      groups.flatMap((group) => group.referrers([type], key)),
+    ),
   );
 }

@@ -23,8 +23,8 @@ export const closedBehind = stackRule({
     if (rules.length === 0) it.notApplicable("holds no rule about incoming traffic");
     const groups = groupsOf(it);
     if (groups.length === 0) it.notApplicable("belongs to a group outside this stack");
-    if (loadBalancersIn(it, groups).length > 0) it.notApplicable("belongs to a load balancer");
-    const [first] = backEndsIn(it, groups);
+    if (loadBalancersIn(groups).length > 0) it.notApplicable("belongs to a load balancer");
+    const [first] = backEndsIn(groups);
     const user =
       first ?? it.notApplicable("belongs to nothing that the world has no business with");
     for (const rule of rules) {

@@ -17,7 +17,7 @@ export const webPortsOnly = stackRule({
     const rules = trafficOf(it, "ingress");
     if (rules.length === 0) it.notApplicable("holds no rule about incoming traffic");
     const groups = groupsOf(it);
-    if (loadBalancersIn(it, groups).length > 0)
+    if (loadBalancersIn(groups).length > 0)
       it.notApplicable("belongs to a load balancer, whose listeners decide");
     const passesAddressesOn = it
       .ofType(...LOAD_BALANCERS)

@@ -13,6 +13,7 @@ export const checkChildren = stackRule({
   properties: ["childHealthchecks"],
   check: (it) => {
     if (it.text("type") !== "CALCULATED") it.notApplicable("is not calculated");
+    it.mustKnowAll("childHealthchecks");
     const children = it
       .ofType(HEALTH_CHECK)
       .filter((other) => other.urn !== it.urn && it.names("childHealthchecks", other) === "yes");
