@@ -105,7 +105,9 @@ export function nameEachOther(
   const own = identifiers(other);
   const texts = textsAt(found);
   if (texts.some((text) => own.has(text))) return "yes";
-  if (holdsUnknown(found)) return fromOther ? "yes" : made.length > 0 ? "no" : "maybe";
+  if (found.state === "unknown" || holdsUnknown(found)) {
+    return fromOther ? "yes" : made.length > 0 ? "no" : "maybe";
+  }
   const open = own.size === 0 || mayBeCalledOtherwise(other);
   // Made of others only, or of nothing while the other's identifiers are known: another one's name.
   // Below the top, what the whole property was made of tells nothing of this part of it.

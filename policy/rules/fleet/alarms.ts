@@ -29,13 +29,14 @@ export const alarms = stackRule({
     const [dimension, outputs] = DIMENSIONS[it.type] ?? it.notApplicable("has no dimensions");
     const alarms = it.ofType(ALARM);
     if (alarms.some((alarm) => alarm.dependsOn(it))) return;
-    const names = outputs.flatMap((key) => it.texts(key));
-    const watched = alarms.some((alarm) => {
-      const keys = alarm.isUnknown("dimensions") ? [] : alarm.keys("dimensions");
-      return keys.some(
-        (key) => dimension.test(key) && names.includes(alarm.text(`dimensions.${key}`) ?? ""),
-      );
+    const named = alarms.flatMap((alarm) => {
+      if (alarm.isUnknown("dimensions")) return [];
+      const keys = alarm.keys("dimensions").filter((key) => dimension.test(key));
+      return keys.map((key) => alarm.text(`dimensions.${key}`) ?? "");
     });
+    const watched =
+      named.length > 0 &&
+      outputs.flatMap((key) => it.texts(key)).some((name) => named.includes(name));
     if (!watched) it.fail("", "has no alarm that names it");
   },
 });
