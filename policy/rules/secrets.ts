@@ -31,7 +31,7 @@ const WORDS = /^[a-z]+(?:[-_.][a-z0-9]+)*$/i;
 
 /** Names of digests and public parts, which look like noise and are no secrets. */
 const PUBLIC_NAME =
-  /(?:hash|sha|digest|checksum|etag|fingerprint|public|cert|jwks|version|commit|layer)/;
+  /(?:hash|sha|digest|checksum|etag|fingerprint|public|cert|jwks|version|commit|layer|(?:^|_)(?:client|user|tenant|key)_?id$)/;
 
 function normalised(name: string): string {
   return name
@@ -62,7 +62,9 @@ function isPath(value: string): boolean {
 function isReference(value: string): boolean {
   return (
     value === "" ||
-    /^(?:arn:|alias\/|https?:\/\/|ssm:|secretsmanager:|\$\{|\{\{|\$[A-Z_.]|<)/.test(value) ||
+    /^(?:arn:|alias\/|https?:\/\/|ssm:|secretsmanager:|\$\{|\{\{|\$\([A-Z]|\$[A-Z_.]|<)/.test(
+      value,
+    ) ||
     /^(?:replace|your)[_-]/i.test(value) ||
     /^(?:true|false|null|none|undefined|-?\d{1,7}(?:\.\d+)?)$/i.test(value) ||
     isPath(value)

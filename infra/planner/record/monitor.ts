@@ -13,6 +13,7 @@ import { optionsOf } from "./options";
 import type { PlannedResource, Properties } from "./types";
 import { unknownBeside } from "./unknown";
 import { engineUrn, shortUrn } from "./urn";
+import { withoutReferences } from "./wire";
 
 /** What a resource is, when its outputs are synthesised. */
 export interface SynthesisRequest {
@@ -129,7 +130,7 @@ export class Recorder extends MockMonitor {
           "pass a parent that this program created",
         );
       }
-      const inputs = (req.getObject()?.toJavaScript() ?? {}) as Properties;
+      const inputs = withoutReferences(req.getObject()?.toJavaScript() ?? {}) as Properties;
       const custom = req.getCustom();
       const isProvider = type.startsWith("pulumi:providers:");
       const provider = req.getProvider();

@@ -4,6 +4,8 @@ import type { Value } from "./types";
 export const SIGNATURE = "4dabf18193072939515e22adb298388d";
 /** Value of {@link SIGNATURE} for a secret. */
 export const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+/** Value of {@link SIGNATURE} for a reference to a resource. */
+const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 /** A string that is not known yet, as the engine sends it at preview. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
@@ -45,4 +47,17 @@ export function unwrap(value: Value): Value {
   if (!isRecord(value)) return value;
   if (value[SIGNATURE] === SECRET) return unwrap(value.value ?? null);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrap(item)]));
+}
+
+/**
+ * The value with references to resources (`role: role` in a program) replaced as the engine does it for
+ * providers and policies: by the id, by the URN of what has none.
+ */
+export function withoutReferences(value: Value): Value {
+  if (Array.isArray(value)) return value.map((item: Value) => withoutReferences(item));
+  if (!isRecord(value)) return value;
+  if (value[SIGNATURE] === RESOURCE) return value.id ?? value.urn ?? null;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, withoutReferences(item)]),
+  );
 }

@@ -26,6 +26,7 @@ export function ignoreChanges(rules: readonly Rule[]) {
     id: "fleet-ignore-changes",
     title: "Changes of what keeps a resource safe are not ignored",
     severity: "high",
+    elsewhere: "low",
     frameworks: [mapping("worldcell", "A13")],
     why: "An ignored property keeps whatever somebody set by hand, and every later check looks at a value that is not there.",
     fix: "Take the property out of ignoreChanges.",

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { byKey, compareText } from "../../../infra/order";
 import { ROOT } from "../../../infra/root";
@@ -62,44 +62,65 @@ function dedent(text: string): string {
   return [first, ...rest.map((line) => line.slice(depth))].join("\n");
 }
 
-/** Source text of the examples of a file. */
+/**
+ * Source text of the examples that stand in a file of fixtures, or in those of its imports that stand below
+ * the fixtures too: wherever an object has a group's name, its entries are examples.
+ */
 function sourcesOf(file: string): Sources {
-  const ts = createRequire(__filename)("typescript") as typeof import("typescript");
-  const text = readFileSync(join(ROOT, "policy/fixtures", file), "utf8");
-  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+  const sources = new Map<string, string>();
+  for (const near of [...importsOf(file), file]) {
+    for (const [key, text] of sourcesIn(near)) sources.set(key, text);
+  }
+  return sources;
+}
+
+const ts = (): typeof import("typescript") =>
+  createRequire(__filename)("typescript") as typeof import("typescript");
+
+const fixtureText = (file: string): string =>
+  readFileSync(join(ROOT, "policy/fixtures", file), "utf8");
+
+/** Files below the fixtures that a file imports. */
+function importsOf(file: string): string[] {
+  return ts()
+    .preProcessFile(fixtureText(file))
+    .importedFiles.filter(({ fileName }) => fileName.startsWith("."))
+    .map(({ fileName }) => `${join(dirname(file), fileName)}.ts`)
+    .filter((near) => existsSync(join(ROOT, "policy/fixtures", near)));
+}
+
+function sourcesIn(file: string): Sources {
+  const { createSourceFile, forEachChild, ScriptTarget, ...is } = ts();
   const sources = new Map<string, string>();
   type Node = import("typescript").Node;
   const nameOf = (node: Node): string | undefined =>
-    ts.isPropertyAssignment(node) && (ts.isStringLiteral(node.name) || ts.isIdentifier(node.name))
+    is.isPropertyAssignment(node) && (is.isStringLiteral(node.name) || is.isIdentifier(node.name))
       ? node.name.text
       : undefined;
-  const visit = (node: Node): void => {
-    if (ts.isCallExpression(node) && node.expression.getText() === "fixtures") {
-      const [, examples] = node.arguments;
-      if (examples !== undefined && ts.isObjectLiteralExpression(examples)) {
-        for (const group of examples.properties) {
-          const groupName = GROUPS.find(([known]) => known === nameOf(group))?.[0];
-          if (groupName === undefined || !ts.isPropertyAssignment(group)) continue;
-          if (!ts.isObjectLiteralExpression(group.initializer)) continue;
-          for (const example of group.initializer.properties) {
-            const name = nameOf(example);
-            if (name === undefined || !ts.isPropertyAssignment(example)) continue;
-            sources.set(keyOf(groupName, name), dedent(programOf(example.initializer)));
-          }
-        }
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
   /** What an example runs: the function itself, or its `of`. */
   const programOf = (node: Node): string => {
-    if (ts.isObjectLiteralExpression(node)) {
-      const of = node.properties.find((property) => nameOf(property) === "of");
-      if (of !== undefined && ts.isPropertyAssignment(of)) return of.initializer.getText();
-    }
-    return node.getText();
+    if (!is.isObjectLiteralExpression(node)) return node.getText();
+    const of = node.properties.find((property) => nameOf(property) === "of");
+    return of !== undefined && is.isPropertyAssignment(of)
+      ? of.initializer.getText()
+      : node.getText();
   };
-  visit(tree);
+  const visit = (node: Node): void => {
+    const group = GROUPS.find(([known]) => known === nameOf(node))?.[0];
+    if (
+      group !== undefined &&
+      is.isPropertyAssignment(node) &&
+      is.isObjectLiteralExpression(node.initializer)
+    ) {
+      for (const example of node.initializer.properties) {
+        const name = nameOf(example);
+        if (name === undefined || !is.isPropertyAssignment(example)) continue;
+        sources.set(keyOf(group, name), dedent(programOf(example.initializer)));
+      }
+    }
+    forEachChild(node, visit);
+  };
+  visit(createSourceFile(file, fixtureText(file), ScriptTarget.ES2022, true));
   return sources;
 }
 
@@ -157,22 +178,23 @@ function exampleLines(fixtures: Fixtures, sources: Sources): string[] {
       `## ${title}`,
       ...examples.flatMap(([name, entry]) => {
         const source = sources.get(keyOf(group, name));
-        if (source === undefined)
-          throw new Error(`${fixtures.rule.id}: no source of its example "${name}"`);
-        return ["", sentence(group, name, entry), "", "```ts", source, "```"];
+        // Examples that many rules share, such as a resource of another type, are told in words alone.
+        if (source === undefined) return ["", `${sentenceCase(name)}.`];
+        return ["", `${sentence(group, name, entry)}:`, "", "```ts", source, "```"];
       }),
     ];
   });
 }
 
+const sentenceCase = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+
 function sentence(group: Group, name: string, entry: unknown): string {
-  const text = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
-  if (group !== "fail") return `${text}:`;
+  if (group !== "fail") return sentenceCase(name);
   const { at } = entry as { readonly at: string | readonly string[] };
   const paths = (typeof at === "string" ? [at] : at).map((path) =>
     path === "" ? "the resource" : `\`${path}\``,
   );
-  return `${text} (at ${paths.join(", ")}):`;
+  return `${sentenceCase(name)} (at ${paths.join(", ")})`;
 }
 
 function page(rule: Rule | PlanRule, examples: readonly string[]): GeneratedFile {

@@ -6,7 +6,9 @@ import { eachStatement, guarding, RESOURCE } from "./carried";
 const CARRIERS = RESOURCE.filter(({ guards, open }) => guards !== "kms" && !open);
 
 /** True for a statement of the account itself, whose own policies say who may do what. */
-function isOfAccount({ principals }: Statement): boolean {
+function isOfAccount({ conditions, principals }: Statement): boolean {
+  // A bucket's document that leaves everything to the account's access points.
+  if (conditions.some(({ key }) => key.startsWith("s3:dataaccesspoint"))) return true;
   return (
     principals !== undefined &&
     !principals.negated &&

@@ -1,4 +1,4 @@
-import type { Place } from "../../../rule";
+import type { Place, Subject } from "../../../rule";
 
 /** Aliases of keys that AWS makes and manages, alone or in an ARN. */
 const MANAGED_ALIAS = /(^|:)alias\/aws\//;
@@ -9,4 +9,18 @@ export function mustBeCustomerKey(place: Place, path: string): void {
   place.mustExist(path);
   if (MANAGED_ALIAS.test(place.text(path) ?? ""))
     place.fail(path, "is a key that AWS manages; it must be one of your own");
+}
+
+/** As `mustBeCustomerKey`, in a stack of a fleet. Elsewhere any encryption is enough. */
+export function mustBeFleetKey<V>(it: Subject<V>, path: string): void {
+  if (it.context.fleet !== undefined) mustBeCustomerKey(it, path);
+}
+
+/** Ways of encryption that are enough: those with a customer key, and outside of a fleet others too. */
+export function enough<V>(
+  it: Subject<V>,
+  withCustomerKey: readonly string[],
+  others: readonly string[],
+): readonly string[] {
+  return it.context.fleet === undefined ? [...withCustomerKey, ...others] : withCustomerKey;
 }

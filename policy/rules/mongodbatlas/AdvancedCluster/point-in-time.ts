@@ -6,6 +6,7 @@ export const pointInTime = resourceRule({
   id: "mongodbatlas-advanced-cluster-point-in-time",
   title: "A cluster can be restored to any second",
   severity: "high",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A5")],
   why: "Snapshots alone lose up to hours of purchases; with the oplog a mistake is undone to the second before.",
   fix: "Set pitEnabled: true beside the backup. The oplog is kept and billed for the restore window.",

@@ -13,6 +13,7 @@ export const narrow = resourceRule({
   id: "mongodbatlas-project-ip-access-list-narrow",
   title: "An access list names no more of the internet than its owner has",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "MA-05")],
   why: "A wide range belongs to a whole provider: whoever rents a machine there is let in.",
   fix: "Name the addresses of the gateway or office; private ranges of a peered network may be wide.",

@@ -160,10 +160,11 @@ describe("RecoveryVault", () => {
     const recorded = await plan({ logDays: 30 });
     const logging = one(recorded, "aws:s3/bucketLogging:BucketLogging");
     const logs = one(recorded, "aws:s3/bucket:Bucket", "vault-logs");
-    expect(logs.inputs.bucket).to.equal(`skyforge-test-vault-logs-eu-central-1-${TEST_ACCOUNT}`);
+    const bucket = `skyforge-test-vault-logs-eu-central-1-${TEST_ACCOUNT}`;
+    expect(logs.inputs.bucket).to.equal(bucket);
     expect(logging.inputs).to.include({
       bucket: `skyforge-test-vault-eu-central-1-${TEST_ACCOUNT}`,
-      targetBucket: logs.inputs.bucket,
+      targetBucket: bucket,
       targetPrefix: "vault/",
     });
     const policy = one(recorded, "aws:s3/bucketPolicy:BucketPolicy", "vault-logs-policy");
@@ -171,7 +172,7 @@ describe("RecoveryVault", () => {
     expect(allowed).to.have.length(1);
     expect(allowed[0]).to.deep.include({
       Principal: { Service: "logging.s3.amazonaws.com" },
-      Resource: [`arn:aws:s3:::${String(logs.inputs.bucket)}/vault/*`],
+      Resource: [`arn:aws:s3:::${bucket}/vault/*`],
       Condition: {
         StringEquals: { "aws:SourceAccount": TEST_ACCOUNT },
         ArnLike: {

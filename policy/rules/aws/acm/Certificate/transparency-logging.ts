@@ -4,6 +4,7 @@ export const certificateTransparency = resourceRule({
   id: "aws-acm-certificate-transparency-logging",
   title: "A certificate is in the transparency logs",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [
     mapping("checkov", "CKV_AWS_234"),
     mapping("prowler", "acm_certificates_transparency_logs_enabled"),

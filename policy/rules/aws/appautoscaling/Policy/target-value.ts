@@ -19,7 +19,9 @@ export const policyTargetValue = resourceRule({
   check: (it) => {
     if (!it.has(TRACKING)) it.notApplicable("follows no target");
     if (!PERCENTAGE.test(it.text(METRIC) ?? "")) it.notApplicable("its metric is no percentage");
-    it.mustBeAtLeast(`${TRACKING}.targetValue`, 10);
-    it.mustBeAtMost(`${TRACKING}.targetValue`, 85);
+    // Lambda reports the use of its provisioned concurrency as a share of one.
+    const whole = it.text(METRIC) === "LambdaProvisionedConcurrencyUtilization" ? 1 : 100;
+    it.mustBeAtLeast(`${TRACKING}.targetValue`, 0.1 * whole);
+    it.mustBeAtMost(`${TRACKING}.targetValue`, 0.85 * whole);
   },
 });

@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { mustBeCustomerKey } from "../../kms/customer-key";
+import { enough, mustBeFleetKey } from "../../kms/customer-key";
 import { DATABASE } from "../types";
 
 const OPTION = "encryptionConfiguration.encryptionOption";
@@ -15,8 +15,8 @@ export const databaseEncryption = resourceRule({
   properties: ["encryptionConfiguration"],
   check: (it) => {
     if (!it.has("bucket")) it.notApplicable("writes no results of its own");
-    it.mustBeOneOf(OPTION, ["SSE_KMS", "CSE_KMS"], { shown: ["SSE_S3"] });
+    it.mustBeOneOf(OPTION, enough(it, ["SSE_KMS", "CSE_KMS"], ["SSE_S3"]), { shown: ["SSE_S3"] });
     if (it.text(OPTION)?.endsWith("_KMS") === true)
-      mustBeCustomerKey(it, "encryptionConfiguration.kmsKey");
+      mustBeFleetKey(it, "encryptionConfiguration.kmsKey");
   },
 });

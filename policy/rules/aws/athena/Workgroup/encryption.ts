@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { mustBeCustomerKey } from "../../kms/customer-key";
+import { enough, mustBeFleetKey } from "../../kms/customer-key";
 import { skipSpark, WORKGROUP } from "../types";
 
 const RESULTS = "configuration.resultConfiguration.encryptionConfiguration";
@@ -17,13 +17,15 @@ export const resultEncryption = resourceRule({
   check: (it) => {
     skipSpark(it);
     if (it.flag(`${MANAGED}.enabled`) === true) {
-      mustBeCustomerKey(it, `${MANAGED}.encryptionConfiguration.kmsKey`);
+      mustBeFleetKey(it, `${MANAGED}.encryptionConfiguration.kmsKey`);
       return;
     }
-    it.mustBeOneOf(`${RESULTS}.encryptionOption`, ["SSE_KMS", "CSE_KMS"], { shown: ["SSE_S3"] });
+    it.mustBeOneOf(`${RESULTS}.encryptionOption`, enough(it, ["SSE_KMS", "CSE_KMS"], ["SSE_S3"]), {
+      shown: ["SSE_S3"],
+    });
     it.part(() => {
       if (it.text(`${RESULTS}.encryptionOption`)?.endsWith("_KMS") === true)
-        mustBeCustomerKey(it, `${RESULTS}.kmsKeyArn`);
+        mustBeFleetKey(it, `${RESULTS}.kmsKeyArn`);
     });
   },
 });

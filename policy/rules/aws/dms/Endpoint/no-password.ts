@@ -14,6 +14,7 @@ export const endpointNoPassword = resourceRule({
   id: "aws-dms-endpoint-no-password",
   title: "A replication takes its passwords from Secrets Manager",
   severity: "high",
+  elsewhere: "low",
   frameworks: [mapping("checkov", "CKV_AWS_296"), mapping("worldcell", "no-secrets")],
   why: "A password in the endpoint stands in the state as well, and changes only with an update.",
   fix: "Set secretsManagerArn and secretsManagerAccessRoleArn instead, and leave username and password out.",

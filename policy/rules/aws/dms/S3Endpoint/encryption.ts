@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { mustBeCustomerKey } from "../../kms/customer-key";
+import { enough, mustBeFleetKey } from "../../kms/customer-key";
 
 const S3_ENDPOINT = "aws:dms/s3Endpoint:S3Endpoint";
 
@@ -14,8 +14,7 @@ export const s3EndpointEncryption = resourceRule({
   properties: ["encryptionMode", "serverSideEncryptionKmsKeyId"],
   check: (it) => {
     if (it.text("endpointType") === "source") it.notApplicable("a source writes nothing");
-    it.mustBeOneOf("encryptionMode", ["SSE_KMS"], { shown: ["SSE_S3"] });
-    if (it.text("encryptionMode") === "SSE_KMS")
-      mustBeCustomerKey(it, "serverSideEncryptionKmsKeyId");
+    it.mustBeOneOf("encryptionMode", enough(it, ["SSE_KMS"], ["SSE_S3"]), { shown: ["SSE_S3"] });
+    if (it.text("encryptionMode") === "SSE_KMS") mustBeFleetKey(it, "serverSideEncryptionKmsKeyId");
   },
 });

@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { GROUP } from "../types";
+import { GROUP, skipSecondary } from "../types";
 
 export const authentication = resourceRule({
   id: "aws-elasticache-replication-group-authentication",
@@ -11,6 +11,7 @@ export const authentication = resourceRule({
   types: [GROUP],
   properties: ["userGroupIds"],
   check: (it) => {
+    if (it.context.fleet === undefined) skipSecondary(it);
     const token = ["authToken", "authTokenWo"].some((key) => it.has(key));
     // The platform's own caches have users with rights of their own; one token for all is not enough.
     if (token && it.context.fleet === undefined) return;

@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { mustBeCustomerKey } from "../../kms/customer-key";
+import { mustBeFleetKey } from "../../kms/customer-key";
 import { CATALOG_ENCRYPTION } from "../types";
 
 const ROOT = "dataCatalogEncryptionSettings";
@@ -20,12 +20,12 @@ export const catalogEncryption = resourceRule({
     it.part(() => {
       it.mustBeOneOf(`${atRest}.catalogEncryptionMode`, MODES, { shown: ["DISABLED"] });
       if (it.text(`${atRest}.catalogEncryptionMode`)?.startsWith("SSE-KMS") === true)
-        mustBeCustomerKey(it, `${atRest}.sseAwsKmsKeyId`);
+        mustBeFleetKey(it, `${atRest}.sseAwsKmsKeyId`);
     });
     it.part(() => {
       it.mustBeTrue(`${passwords}.returnConnectionPasswordEncrypted`);
       if (it.flag(`${passwords}.returnConnectionPasswordEncrypted`) === true)
-        mustBeCustomerKey(it, `${passwords}.awsKmsKeyId`);
+        mustBeFleetKey(it, `${passwords}.awsKmsKeyId`);
     });
   },
 });

@@ -7,6 +7,7 @@ export const serviceAdministration = resourceRule({
   id: "aws-iam-policy-service-administration",
   title: "No policy allows all that a service can do, on everything",
   severity: "high",
+  elsewhere: "low",
   frameworks: [
     mapping("fsbp", "IAM.21"),
     mapping("trivy", "AVD-AWS-0057"),

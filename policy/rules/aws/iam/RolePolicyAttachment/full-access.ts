@@ -8,6 +8,7 @@ export const fullAccess = resourceRule({
   id: "aws-iam-role-policy-attachment-full-access",
   title: "Nobody is given all of a service",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "least-privilege")],
   why: "AWS's policies named FullAccess allow every action of a service on all that the account has.",
   fix: "Attach a policy of your own with the actions and resources that are needed.",

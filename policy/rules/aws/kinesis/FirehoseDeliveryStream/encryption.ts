@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { mustBeCustomerKey } from "../../kms/customer-key";
+import { enough, mustBeFleetKey } from "../../kms/customer-key";
 
 export const firehoseEncryption = resourceRule({
   id: "aws-kinesis-firehose-delivery-stream-encryption",
@@ -14,10 +14,12 @@ export const firehoseEncryption = resourceRule({
     if (it.has("kinesisSourceConfiguration") || it.has("mskSourceConfiguration"))
       it.notApplicable("records wait in the source, which has its own encryption");
     it.mustBeTrue("serverSideEncryption.enabled");
-    const encryption = it.at("serverSideEncryption");
-    if (encryption?.flag("enabled") !== true) return;
-    encryption.mustBeOneOf("keyType", ["CUSTOMER_MANAGED_CMK"], { shown: ["AWS_OWNED_CMK"] });
-    if (encryption.text("keyType") === "CUSTOMER_MANAGED_CMK")
-      mustBeCustomerKey(encryption, "keyArn");
+    if (it.flag("serverSideEncryption.enabled") !== true) return;
+    const keyType = "serverSideEncryption.keyType";
+    it.mustBeOneOf(keyType, enough(it, ["CUSTOMER_MANAGED_CMK"], ["AWS_OWNED_CMK"]), {
+      shown: ["AWS_OWNED_CMK"],
+    });
+    if (it.text(keyType) === "CUSTOMER_MANAGED_CMK")
+      mustBeFleetKey(it, "serverSideEncryption.keyArn");
   },
 });

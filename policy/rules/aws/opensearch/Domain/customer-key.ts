@@ -6,6 +6,7 @@ export const domainCustomerKey = resourceRule({
   id: "aws-opensearch-domain-customer-key",
   title: "A domain is encrypted with a key of one's own",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("checkov", "CKV_AWS_247"), mapping("worldcell", "A12")],
   why: "A key that AWS manages can neither be taken away from anybody nor be watched by itself.",
   fix: "Pass the ARN of a customer key in encryptAtRest.kmsKeyId. That replaces the domain; fill it anew from the database.",

@@ -5,6 +5,7 @@ export const collectionCustomerKey = resourceRule({
   id: "aws-opensearch-serverless-security-policy-customer-key",
   title: "A collection is encrypted with a key of one's own",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("worldcell", "A12")],
   why: "A key that AWS owns cannot be taken away from anybody, and no log shows its use.",
   fix: "Set AWSOwnedKey to false, and KmsARN to a customer key, before the collection is made.",

@@ -7,6 +7,7 @@ export const bucketCustomerKey = stackRule({
   id: "aws-s3-bucket-server-side-encryption-configuration-customer-key",
   title: "A bucket with data is encrypted with a key of one's own",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [
     mapping("securityHub", "S3.17"),
     mapping("checkov", "CKV_AWS_145"),

@@ -5,6 +5,7 @@ export const parameterCustomerKey = resourceRule({
   id: "aws-ssm-parameter-customer-key",
   title: "A secret parameter is encrypted with a key of one's own",
   severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("checkov", "CKV_AWS_337"), mapping("worldcell", "A12")],
   why: "Under the key of AWS everybody in the account who may read the parameter may also decrypt it.",
   fix: "Pass the ARN of a customer key in keyId.",

@@ -52,6 +52,18 @@ describe("recording a stack", () => {
     expect(key.outputs.arn).to.match(/^arn:aws:kms:eu-west-1:111122223333:key\/[0-9a-f-]{36}$/);
   });
 
+  it("takes a resource that is passed whole for its id", async () => {
+    const recorded = await record((opts) => {
+      const parent = new Inner("inner", opts);
+      const key = new kms.Key("key", {}, { parent });
+      new s3.Bucket("bucket", { tags: { key: key as unknown as string } }, { parent });
+    });
+    const { id } = one(recorded, "aws:kms/key:Key", "key");
+    const bucket = one(recorded, "aws:s3/bucket:Bucket");
+    expect(bucket.inputs.tags).to.deep.equal({ key: id });
+    expect(bucket.outputs.tags).to.deep.equal({ key: id });
+  });
+
   it("lists dependencies before dependents whatever the order of registration", async () => {
     const recorded = await record((opts) => new Outer("outer", opts));
     const seen = new Set<string>();
