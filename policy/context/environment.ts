@@ -58,5 +58,13 @@ export function environmentContext(
   const { fleet } = loadFleet({ path }, { requireLock: true });
   const spec = fleetStacks(fleet).find((entry) => entry.stack === stack);
   if (spec === undefined) return foreignContext(now);
-  return fleetContext(fleet, spec, now, textOf(config[`${PROJECT}:confirmRemoval`]));
+  return fleetContext(fleet, spec, now, confirmationIn(config));
+}
+
+const confirmationIn = (config: StackConfig): string | undefined =>
+  textOf(config[`${PROJECT}:confirmRemoval`]);
+
+/** The region whose removal the stack file of a stack confirms. @param root folder with `Pulumi.yaml`. */
+export function confirmedRemoval(root: string, stack: string): string | undefined {
+  return confirmationIn(configOf({}, root, stack));
 }

@@ -10,7 +10,6 @@ import {
   type Metadata,
   SEVERITIES,
   type Severity,
-  severityIn,
 } from "../rule/metadata";
 import type { PlanFault, PlanRule } from "../rule/plan-rule";
 import type { Rule } from "../rule/rule";
@@ -45,7 +44,6 @@ type Level = "mandatory" | "advisory";
 interface Where {
   readonly stack: string;
   readonly types: ReadonlyMap<string, string>;
-  readonly context: PolicyContext;
 }
 
 /** Key of a finding in a baseline. */
@@ -101,7 +99,7 @@ export class Review {
           if (rule === undefined) return;
           const { urn, policy } = observation;
           const row = rows.get(urn) ?? {};
-          row[policy] = this.keep(rule, { stack: stack.stack, types, context }, observation);
+          row[policy] = this.keep(rule, { stack: stack.stack, types }, observation);
           rows.set(urn, row);
         },
       },
@@ -116,8 +114,8 @@ export class Review {
   /** Keeps what a judgement found. @returns its state in the report. */
   private keep(
     rule: Rule,
-    { stack, types, context }: Where,
-    { urn, judgement, excuses }: Observation,
+    { stack, types }: Where,
+    { urn, judgement, severity, excuses }: Observation,
   ): ReportState {
     const { state, reason } = judgement;
     if (state === "unknown" || state === "notApplicable")
@@ -126,7 +124,7 @@ export class Review {
     const states = judgement.faults.map((fault, index) => {
       const at = fault.urn ?? urn;
       const place = { stack, urn: at, type: types.get(at) ?? "" };
-      const milder = severityIn(rule, context.fleet !== undefined) !== rule.severity;
+      const milder = severity !== rule.severity;
       return this.find(rule, place, fault, excuses[index] ?? { kind: "none" }, milder);
     });
     return states.includes("fail") ? "fail" : "suppressed";
@@ -150,7 +148,7 @@ export class Review {
     const state = suppression === null ? "fail" : "suppressed";
     this.#findings.push({
       policy: rule.id,
-      severity: level === "mandatory" ? rule.severity : "low",
+      severity: severityAt(level, rule.severity),
       level: level === "mandatory" ? "mandatory" : "advisory",
       state,
       ...place,
@@ -247,6 +245,12 @@ export class Review {
     const { stack, urn } = fault;
     this.find(rule, { stack, urn, type: this.#types.get(urn) ?? "" }, fault, excuse);
   }
+}
+
+/** Severity that fits a level of the user's own: what stops a preview is `medium` at least, advice is `low`. */
+function severityAt(level: Level | "disabled", severity: Severity): Severity {
+  if (level !== "mandatory") return "low";
+  return severity === "low" ? "medium" : severity;
 }
 
 function ruleRow(rule: Rule | PlanRule, level: Level): PolicyReport["rules"][number] {

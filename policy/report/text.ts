@@ -41,6 +41,10 @@ export function summaryLines(
       ? []
       : [
           `  baseline: ${plural(baseline.known, "finding")} known, ${String(baseline.gone.length)} gone${baseline.gone.length === 0 ? "" : "; write it again to forget them"}`,
+          ...baseline.gone.map(
+            ({ policy, urn, path }) =>
+              `    gone: ${policy} ${shortUrn(urn)}${path === "" ? "" : ` ${path}`}`,
+          ),
         ]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Phase } from "../../infra/fleet/schema";
 
 /** How bad a finding is, worst first. Low ones are advice; the others stop a preview or an update. */
@@ -15,12 +15,22 @@ export function enforcementOf(severity: Severity): "advisory" | "mandatory" {
   return severity === "low" ? "advisory" : "mandatory";
 }
 
-/** Severity of a rule's findings in a stack of a fleet, or of none. */
+/** Setting of every rule with `elsewhere`: a user who wants its findings as bad in stacks of no fleet. */
+export const EVERYWHERE = {
+  everywhere: z
+    .boolean()
+    .default(false)
+    .describe("Whether stacks of no fleet are judged as strictly as those of one"),
+} as const;
+
+/** Severity of a rule's findings in a stack of a fleet, or of none. @param given settings of the pack's user. */
 export function severityIn(
   rule: Pick<Metadata, "severity" | "elsewhere">,
   inFleet: boolean,
+  given: { readonly everywhere?: unknown } = {},
 ): Severity {
-  return inFleet ? rule.severity : (rule.elsewhere ?? rule.severity);
+  const strict = inFleet || given.everywhere === true;
+  return strict ? rule.severity : (rule.elsewhere ?? rule.severity);
 }
 
 /** A control of a published catalogue that a rule answers. */
@@ -65,7 +75,7 @@ export interface Metadata<S extends Settings = Settings> {
   readonly severity: Severity;
   /**
    * Set for what the platform demands of itself and what others may see otherwise: in stacks of no fleet
-   * its findings are advice. @default the same severity everywhere
+   * its findings are advice, unless its setting `everywhere` says otherwise. @default the same severity everywhere
    */
   readonly elsewhere?: "low";
   /** True for what only stacks of a fleet can be asked for. @default false */

@@ -1,4 +1,4 @@
-import type { Metadata, Settings, SettingsOf } from "./metadata";
+import { EVERYWHERE, type Metadata, type Settings, type SettingsOf } from "./metadata";
 import type { StackSubject } from "./stack-view";
 import type { Subject } from "./subject";
 
@@ -29,18 +29,25 @@ export interface StackRule<S extends Settings = Settings> extends Guard<S> {
 
 export type Rule = ResourceRule | StackRule;
 
+/** The settings that a rule has by its kind are no matter of its own check. */
+function withCommonSettings<S extends Settings, R extends Metadata<S>>(rule: R): R {
+  return rule.elsewhere === undefined
+    ? rule
+    : { ...rule, settings: { ...rule.settings, ...EVERYWHERE } };
+}
+
 /** A rule about one resource by itself. */
 export function resourceRule<const S extends Settings = Record<never, never>>(
   rule: Omit<ResourceRule<S>, "kind">,
 ): ResourceRule<S> {
-  return { ...rule, kind: "resource" };
+  return { ...withCommonSettings(rule), kind: "resource" };
 }
 
 /** A rule about one resource among those of its stack. */
 export function stackRule<const S extends Settings = Record<never, never>>(
   rule: Omit<StackRule<S>, "kind">,
 ): StackRule<S> {
-  return { ...rule, kind: "stack" };
+  return { ...withCommonSettings(rule), kind: "stack" };
 }
 
 /** True when a rule of these types judges a type. */

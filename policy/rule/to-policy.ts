@@ -26,6 +26,8 @@ export interface Observation {
   readonly policy: string;
   readonly urn: string;
   readonly judgement: Judgement;
+  /** How bad its findings are in this stack. */
+  readonly severity: Severity;
   /** Excuse of each fault, in their order. */
   readonly excuses: readonly Excuse[];
 }
@@ -115,7 +117,7 @@ function resourcePolicy(rule: ResourceRule, contextFor: ContextFor): ResourceVal
           args.notApplicable(`judges ${rule.types.join(", ")}`);
         const context = contextFor(args.urn);
         const judgement = judgeResource(rule, args, context, args.getConfig());
-        tell(rule, args.urn, judgement, context, report, args[OBSERVE]);
+        tell(rule, args.urn, judgement, context, report, args);
         if (judgement.state === "notApplicable" || judgement.state === "unknown")
           args.notApplicable(judgement.reason);
       },
@@ -134,7 +136,7 @@ function stackPolicy(rule: StackRule, contextFor: ContextFor): StackValidationPo
       const context = contextFor(subjects[0]?.urn ?? "");
       for (const subject of subjects) {
         const judgement = judgeInStack(rule, subject, args.resources, context, args.getConfig());
-        tell(rule, subject.urn, judgement, context, report, args[OBSERVE]);
+        tell(rule, subject.urn, judgement, context, report, args);
       }
     }, rule),
   };
@@ -147,14 +149,14 @@ function tell(
   judgement: Judgement,
   context: PolicyContext,
   report: ReportViolation,
-  observe: Observe | undefined,
+  args: Observed & { readonly getConfig: () => object },
 ): void {
   const excuses = judgement.faults.map((fault) =>
     excuseFor(context.exemptions, rule, fault.urn ?? urn, context.today),
   );
-  observe?.({ policy: rule.id, urn, judgement, excuses });
+  const severity = severityIn(rule, context.fleet !== undefined, args.getConfig());
+  args[OBSERVE]?.({ policy: rule.id, urn, judgement, severity, excuses });
   const tellEngine = report as unknown as (violation: FullViolation) => void;
-  const severity = severityIn(rule, context.fleet !== undefined);
   // A level of the user's own stands above the rule's, so only what is milder than the rule is said.
   const milder: Pick<FullViolation, "severity" | "enforcementLevel"> =
     severity === rule.severity ? {} : { severity, enforcementLevel: ADVICE };

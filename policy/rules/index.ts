@@ -1,4 +1,5 @@
 import type { Rule } from "../rule/rule";
+import { AWS_PROVIDER_RULES } from "./aws/Provider";
 import { ACM_RULES } from "./aws/acm";
 import { APPAUTOSCALING_RULES } from "./aws/appautoscaling";
 import { ATHENA_RULES } from "./aws/athena";
@@ -32,6 +33,7 @@ import { MONGODBATLAS_RULES } from "./mongodbatlas";
 
 /** Every rule of the pack but the one about `ignoreChanges`. */
 const GUARDS: readonly Rule[] = [
+  ...AWS_PROVIDER_RULES,
   ...IAM_RULES,
   ...DOCUMENT_RULES,
   ...ELASTICACHE_RULES,

@@ -31,6 +31,13 @@ const NO_OBJECTIVES: Edit = ["objectives: { transactions: { rpo: 0s, rto: 5m } }
 const OTHER_CELL = "state: serving, share: 128";
 const DEPLOYER = '{ cidrs: ["203.0.113.0/24"] }';
 const launches = (rows: string): Edit => ["limits: {}", `limits: {}\nlaunches: [${rows}]`];
+/** An exemption on one line below the line of its key, in which texts are replaced. */
+const exemption = (...edits: Edit[]): Edit => {
+  const row =
+    '{ policy: aws-lb-load-balancer-access-logs, urn: "urn:pulumi:fleet.*::worldcell::*LoadBalancer::*", reason: "Access logs are not worth their bucket.", owner: platform, ticket: OPS-12, expires: 2001-03-31 }';
+  const changed = edits.reduce((text, [from, to]) => text.replace(from, to), row);
+  return ["limits: {}", `limits: {}\nexemptions:\n  - ${changed}`];
+};
 const EIGHT_ZONES = Array.from(
   { length: 8 },
   (_, index) =>
@@ -133,6 +140,20 @@ export const RULE_CASES: readonly RuleCase[] = [
   of("launch-region", "launches[0].regions[0]", "launches", launches('{ at: "2999-01-01T18:00:00Z", factor: 2, hours: 4, regions: [eu-central-1] }')),
   of("launch-not-serving", "launches[0].regions[0]", "launches", launches('{ at: "2999-01-01T18:00:00Z", factor: 2, hours: 4, regions: [eu-central-1] }'), rowWith("cell: { zone: europe, state: planned }")),
   of("launch-near", "launches[1].at", "launches", launches('{ at: "2999-01-01T18:00:00Z", factor: 2, hours: 4 }, { at: "2999-01-02T00:59:00Z", factor: 2, hours: 4, regions: [us-east-1] }')),
+  of("exemption-too-long", "exemptions[0].expires", "policy: aws-lb", exemption(["2001-03-31", "2999-03-31"])),
+  of("exemption-expired", "exemptions[0].expires", "policy: aws-lb", exemption()),
+  of("missing-key", "exemptions[0].owner", "policy: aws-lb", exemption(["owner: platform, ", ""])),
+  of("missing-key", "exemptions[0].ticket", "policy: aws-lb", exemption(["ticket: OPS-12, ", ""])),
+  of("missing-key", "exemptions[0].expires", "policy: aws-lb", exemption([", expires: 2001-03-31", ""])),
+  of("unknown-key", "exemptions[0].until", "until", exemption(["expires: 2001-03-31", "until: 2001-03-31"])),
+  of("out-of-range", "exemptions[0].reason", "because", exemption(["Access logs are not worth their bucket.", "because"])),
+  of("wrong-type", "exemptions[0].owner", "owner: 7", exemption(["owner: platform", "owner: 7"])),
+  of("invalid-format", "exemptions[0].policy", "Load", exemption(["aws-lb-load-balancer-access-logs", "Load balancers"])),
+  of("invalid-format", "exemptions[0].urn", "urn: all", exemption(['"urn:pulumi:fleet.*::worldcell::*LoadBalancer::*"', "all"])),
+  of("invalid-format", "exemptions[0].urn", "* LoadBalancer", exemption(["*LoadBalancer", "* LoadBalancer"])),
+  of("invalid-format", "exemptions[0].expires", "31 March", exemption(["2001-03-31", "31 March 2001"])),
+  of("invalid-format", "exemptions[0].expires", "2001-02-30", exemption(["2001-03-31", "2001-02-30"])),
+  of("wrong-type", "exemptions", "exemptions: none", ["limits: {}", "limits: {}\nexemptions: none"]),
   of("image-unreleased", "images.service", "service: unreleased", [`tiny/service@sha256:${"0".repeat(64)}`, "unreleased"]),
   of("one-region-zone", "zones[1].electable", "[us-east-1]", ALONE, NO_OBJECTIVES),
   of("recovery-absent", "zones[1].recovery", "zone: america", ALONE, NO_OBJECTIVES, ["    recovery: us-east-2\n", ""]),

@@ -60,6 +60,8 @@ export const exposure = stackRule({
       place.fail(key, `lets an internet-facing load balancer reach the store ${it.name}`);
     };
     for (const group of own) {
+      if (open.has(group.urn))
+        it.fail(STORES[it.type] ?? "", "holds the group of an internet-facing load balancer");
       for (const rule of group.list("ingress")) {
         it.part(() => {
           for (const key of ["cidrBlocks", "ipv6CidrBlocks"]) world(rule, key);

@@ -15,6 +15,7 @@ import { protectSides } from "./protect-sides";
 import { region } from "./region";
 import { residency } from "./residency";
 import { tags } from "./tags";
+import { protectSurroundings } from "./protect-surroundings";
 
 /** Rules about the architecture of a fleet; the one about `ignoreChanges` needs all others and joins them later. */
 export const FLEET_RULES: readonly Rule[] = [
@@ -34,4 +35,5 @@ export const FLEET_RULES: readonly Rule[] = [
   region,
   residency,
   tags,
+  protectSurroundings,
 ];

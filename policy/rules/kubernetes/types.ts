@@ -35,14 +35,14 @@ export type Workload = keyof typeof POD_PATHS;
 
 const VERSIONS: Readonly<Record<Workload, readonly string[]>> = {
   CronJob: ["batch/v1", "batch/v1beta1", "batch/v2alpha1"],
-  DaemonSet: APPS,
+  DaemonSet: APPS.filter((version) => version !== "apps/v1beta1"),
   Deployment: APPS,
   Job: ["batch/v1"],
   Pod: ["core/v1"],
   PodTemplate: ["core/v1"],
-  ReplicaSet: APPS,
+  ReplicaSet: APPS.filter((version) => version !== "apps/v1beta1"),
   ReplicationController: ["core/v1"],
-  StatefulSet: APPS,
+  StatefulSet: APPS.filter((version) => version !== "extensions/v1beta1"),
 };
 
 /** Every kind that has a pod. */

@@ -94,6 +94,9 @@ import { transport } from "./StreamConnection/transport";
 import { https } from "./LogIntegration/https";
 import { logsOnly } from "./MongodbEmployeeAccessGrant/logs-only";
 import { secretName } from "./Provider/secret-name";
+import { alertDelay } from "./AlertConfiguration/delay";
+import { asModelled } from "./CustomDbRole/as-modelled";
+import { noProjectOwnerUser } from "./Project/no-owner";
 
 /** Rules about MongoDB Atlas. */
 export const MONGODBATLAS_RULES: readonly Rule[] = [
@@ -192,4 +195,7 @@ export const MONGODBATLAS_RULES: readonly Rule[] = [
   https,
   logsOnly,
   secretName,
+  alertDelay,
+  asModelled,
+  noProjectOwnerUser,
 ];

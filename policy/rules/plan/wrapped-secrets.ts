@@ -5,14 +5,29 @@ import { type PlanFault, planRule } from "../../rule/plan-rule";
 
 /** Inputs that hold a secret by what they are, by type; list positions left out. */
 const SECRETS: Readonly<Record<string, readonly string[]>> = {
+  "aws:acm/certificate:Certificate": ["privateKey", "privateKeyWo"],
   "aws:dms/endpoint:Endpoint": ["password"],
-  "aws:elasticache/replicationGroup:ReplicationGroup": ["authToken"],
+  "aws:elasticache/replicationGroup:ReplicationGroup": ["authToken", "authTokenWo"],
   "aws:elasticache/user:User": ["passwords", "authenticationMode.passwords"],
   "aws:glue/connection:Connection": ["connectionProperties.PASSWORD"],
   "aws:opensearch/domain:Domain": ["advancedSecurityOptions.masterUserOptions.masterUserPassword"],
   "aws:rds/cluster:Cluster": ["masterPassword"],
   "aws:rds/instance:Instance": ["password"],
-  "aws:secretsmanager/secretVersion:SecretVersion": ["secretString", "secretBinary"],
+  "aws:secretsmanager/secretVersion:SecretVersion": [
+    "secretString",
+    "secretBinary",
+    "secretStringWo",
+  ],
+  "mongodbatlas:index/alertConfiguration:AlertConfiguration": [
+    "apiToken",
+    "datadogApiKey",
+    "microsoftTeamsWebhookUrl",
+    "opsGenieApiKey",
+    "serviceKey",
+    "victorOpsApiKey",
+    "victorOpsRoutingKey",
+    "webhookSecret",
+  ].map((key) => `notifications.${key}`),
   "mongodbatlas:index/databaseUser:DatabaseUser": ["password"],
   "mongodbatlas:index/thirdPartyIntegration:ThirdPartyIntegration": [
     "apiKey",
@@ -23,23 +38,36 @@ const SECRETS: Readonly<Record<string, readonly string[]>> = {
     "password",
   ],
   "kubernetes:core/v1:Secret": ["data", "stringData"],
+  "pulumi:providers:aws": ["secretKey", "token"],
+  "pulumi:providers:mongodbatlas": [
+    "accessToken",
+    "awsSecretAccessKey",
+    "awsSessionToken",
+    "clientSecret",
+    "privateKey",
+  ],
 };
 
-/** True when the value at a path is there and neither it nor anything around it is marked as secret. */
-function isPlain(value: Value | undefined, path: readonly string[]): boolean {
-  if (value === undefined || value === null || isSecret(value)) return false;
-  if (Array.isArray(value)) return (value as readonly Value[]).some((item) => isPlain(item, path));
-  const [key, ...rest] = path;
-  if (key === undefined) {
-    return isRecord(value) ? Object.values(value).some((item) => isPlain(item, [])) : value !== "";
+/** Paths, with list positions, of what is there while neither it nor anything around it is marked as secret. */
+function plainPaths(value: Value | undefined, path: readonly string[], at = ""): string[] {
+  if (value === undefined || value === null || isSecret(value)) return [];
+  if (Array.isArray(value)) {
+    const items: readonly Value[] = value;
+    return items.flatMap((item, index) => plainPaths(item, path, `${at}[${String(index)}]`));
   }
-  return isRecord(value) && isPlain(value[key], rest);
+  const [key, ...rest] = path;
+  if (key !== undefined)
+    return isRecord(value) ? plainPaths(value[key], rest, at === "" ? key : `${at}.${key}`) : [];
+  if (!isRecord(value)) return value === "" ? [] : [at];
+  // Keys of a map may tell something themselves; the map is named as a whole.
+  return Object.values(value).some((item) => plainPaths(item, [], at).length > 0) ? [at] : [];
 }
 
 function plainSecrets({ type, inputs }: PlannedResource): string[] {
   const paths = [...(SECRETS[type] ?? [])];
-  if (type === "aws:ssm/parameter:Parameter" && inputs.type === "SecureString") paths.push("value");
-  return paths.filter((path) => isPlain(inputs, path.split(".")));
+  if (type === "aws:ssm/parameter:Parameter" && inputs.type === "SecureString")
+    paths.push("value", "valueWo");
+  return paths.flatMap((path) => plainPaths(inputs, path.split(".")));
 }
 
 export const wrappedSecrets = planRule<readonly PlanFault[]>({

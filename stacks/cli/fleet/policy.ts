@@ -18,6 +18,7 @@ import {
   foreignContext,
   type PolicyContext,
 } from "../../../policy/context/context";
+import { confirmedRemoval } from "../../../policy/context/environment";
 import { fromExport, type HarnessStack } from "../../../policy/harness";
 import { markdownText } from "../../../policy/report/markdown";
 import { fails, Review, type ReviewOptions } from "../../../policy/report/review";
@@ -118,13 +119,7 @@ async function* plannedStacks(flags: PolicyFlags, fleet: Fleet): AsyncGenerator<
   const wanted = flags.stack;
   const names = fleetStacks(fleet).map(({ stack }) => stack);
   if (wanted !== undefined && !names.includes(wanted))
-    throw refuse(
-      "stack-unknown",
-      "--stack",
-      wanted,
-      "the fleet has no such stack",
-      `use one of ${names.join(", ")}`,
-    );
+    throw unknownStack(wanted, "the fleet has no such stack", names);
   for await (const { spec, recorded, findings } of planStacks({
     fleet,
     program: () => runProgram(() => fleet),
@@ -155,20 +150,34 @@ function fleetFor(flags: PolicyFlags, stack: HarnessStack): Fleet | undefined {
 }
 
 function exportedStacks(flags: PolicyFlags, files: readonly string[]): Reviewed[] {
-  return files.map((file) => {
-    const { resources } = readStack(file, "write it again with `pulumi stack export --file`");
-    const name = resources[0]?.urn.split("::")[0]?.replace("urn:pulumi:", "") ?? file;
-    const stack = fromExport(name, resources);
-    const fleet = fleetFor(flags, stack);
-    const spec = fleet && fleetStacks(fleet).find((entry) => entry.stack === name);
-    return {
-      stack,
-      context:
-        fleet === undefined || spec === undefined
-          ? foreignContext(currentTime())
-          : fleetContext(fleet, spec, currentTime()),
-    };
-  });
+  const read = files.map((file) => exportedStack(flags, file));
+  if (flags.stack === undefined) return read;
+  const wanted = read.filter(({ stack }) => stack.stack === flags.stack);
+  if (wanted.length > 0) return wanted;
+  throw unknownStack(
+    flags.stack,
+    "the exports hold no such stack",
+    read.map(({ stack }) => stack.stack),
+  );
+}
+
+function unknownStack(wanted: string, message: string, known: readonly string[]): UserError {
+  return refuse("stack-unknown", "--stack", wanted, message, `use one of ${known.join(", ")}`);
+}
+
+function exportedStack(flags: PolicyFlags, file: string): Reviewed {
+  const { resources } = readStack(file, "write it again with `pulumi stack export --file`");
+  const name = resources[0]?.urn.split("::")[0]?.replace("urn:pulumi:", "") ?? file;
+  const stack = fromExport(name, resources);
+  const fleet = fleetFor(flags, stack);
+  const spec = fleet && fleetStacks(fleet).find((entry) => entry.stack === name);
+  return {
+    stack,
+    context:
+      fleet === undefined || spec === undefined
+        ? foreignContext(currentTime())
+        : fleetContext(fleet, spec, currentTime(), confirmedRemoval(ROOT, name)),
+  };
 }
 
 async function review(flags: PolicyFlags): Promise<{ report: PolicyReport; file: string }> {

@@ -90,7 +90,7 @@ function fleetProgram(finish: (outcome: Outcome) => void, streams: Streams): Com
   command("policy", "judge the plan of a fleet, or exported stacks, by every policy")
     .option("--fleet <name or path>", "which fleet; prod, unless stacks are exported")
     .option("--export <file...>", "judge files of `pulumi stack export` instead of a plan")
-    .option("--stack <name>", "judge this stack of the fleet only")
+    .option("--stack <name>", "judge this stack only")
     .addOption(
       new Option("--format <format>", "form of the report").choices(FORMATS).default("text"),
     )

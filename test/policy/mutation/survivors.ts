@@ -103,4 +103,158 @@ export const SURVIVORS: readonly Survivors[] = [
     operators: ["absent"],
     reason: "the default of 3 failures still takes a dead target out; higher thresholds are killed",
   },
+  {
+    type: "aws:ec2/route:Route",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    reason:
+      "a route to another gateway of the same zone changes no reach; the gateway of the internet is guarded",
+  },
+  {
+    type: "aws:ec2/routeTableAssociation:RouteTableAssociation",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    reason: "the rule about it stands at the route, whose properties are guarded",
+  },
+  {
+    type: "aws:ec2/routeTableAssociation:RouteTableAssociation",
+    path: "routeTableId",
+    operators: ["private made public"],
+    reason:
+      "found, at the route to the internet gateway, with the name of the subnet that now uses it",
+  },
+  {
+    type: "aws:ecr/replicationConfiguration:ReplicationConfiguration",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    to: /region$/,
+    reason: "where copies are is judged at the repository, which lacks those that are missing",
+  },
+  {
+    type: "aws:elasticache/replicationGroup:ReplicationGroup",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    to: /^(engineVersion|replicasPerNodeGroup)$/,
+    reason: "both change by themselves: by minor upgrades, and by automatic scaling",
+  },
+  {
+    type: "aws:elasticache/userGroup:UserGroup",
+    path: "",
+    operators: ["side resource removed"],
+    reason:
+      "the cache still names the group, so that it stays closed: without the group the update fails",
+  },
+  {
+    type: "aws:glue/catalogDatabase:CatalogDatabase",
+    path: "createTableDefaultPermissions",
+    operators: ["weak value added"],
+    reason:
+      "it is what Glue gives by default where Lake Formation is not used: policies of IAM decide",
+  },
+  {
+    type: "aws:iam/rolePolicy:RolePolicy",
+    path: "policy",
+    operators: ["document: condition removed"],
+    names: /replication-role-policy$/,
+    to: /kms:EncryptionContext:aws:s3:arn$/,
+    reason: "the key is named, and `kms:ViaService` still lets S3 alone use it",
+  },
+  {
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    to: /^enableZonalShift$/,
+    reason: "operators use zonal shift by hand, see above",
+  },
+  {
+    type: "aws:lb/targetGroup:TargetGroup",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    to: /^healthCheck\.timeout$/,
+    reason: "bounded by the interval, which is guarded",
+  },
+  {
+    type: "aws:lb/targetGroup:TargetGroup",
+    path: "targetGroupHealth.dnsFailover.minimumHealthyTargetsCount",
+    operators: ["absent"],
+    reason: "the default is 1, as planned; `off` is killed",
+  },
+  {
+    type: "aws:opensearch/domain:Domain",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    to: /^clusterConfig\.instanceCount$/,
+    reason: "nodes are added by hand when a domain fills up; the zones are guarded",
+  },
+  {
+    type: "aws:opensearch/domainPolicy:DomainPolicy",
+    path: "",
+    operators: ["side resource removed"],
+    reason:
+      "without it policies of IAM and the domain's own roles decide, behind the same security group",
+  },
+  {
+    type: "aws:route53/healthCheck:HealthCheck",
+    path: "port",
+    operators: ["absent"],
+    reason: "Route 53 then asks 443, the port of HTTPS, as planned",
+  },
+  {
+    type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    to: /abortIncompleteMultipartUpload$/,
+    reason: "parts of uploads that were given up cost money and hold no data; advice asks for it",
+  },
+  ...["rules", "rules[].expiration", "rules[].expiration.days", "rules[].filter.tag.value"].map(
+    (path): Survivors => ({
+      type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+      path,
+      operators: ["absent", "entry removed", "rule turned off"],
+      names: /-raw-lifecycle$/,
+      reason:
+        "objects that a job has marked as verified copies stay longer: it costs, and loses nothing",
+    }),
+  ),
+  {
+    type: "aws:wafv2/webAcl:WebAcl",
+    path: "rules[].statement.rateBasedStatement.evaluationWindowSec",
+    operators: ["number weakened"],
+    reason:
+      "a shorter window sees a flood earlier and forgets it earlier; the limit itself is judged",
+  },
+  {
+    type: "mongodbatlas:index/advancedCluster:AdvancedCluster",
+    path: "replicationSpecs[].zoneName",
+    operators: ["zone mapping crossed"],
+    reason:
+      "found, at `regionName`: `fleet-residency` says that the zone's regions are outside of its residency",
+  },
+  {
+    type: "mongodbatlas:index/advancedCluster:AdvancedCluster",
+    path: "replicationSpecs",
+    operators: ["entry removed"],
+    reason: "found, at the mapping of the global configuration whose zone has no shard any more",
+  },
+  {
+    type: "mongodbatlas:index/customDbRole:CustomDbRole",
+    path: "actions[].action",
+    operators: ["role widened"],
+    names: /-role-migrator$/,
+    reason: "the role of the migration has the action anyway, see the data model",
+  },
+  {
+    type: "mongodbatlas:index/project:Project",
+    path: "teams",
+    operators: ["weak value added"],
+    reason:
+      "advice names it: a team of owners is the organisation's to decide, and in its audit log",
+  },
+  {
+    type: "pulumi:providers:mongodbatlas",
+    path: "region",
+    operators: ["provider weakened"],
+    reason:
+      "it says where the provider reads its own credentials, which hold no player's data; the secret is named",
+  },
 ];

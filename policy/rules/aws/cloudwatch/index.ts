@@ -6,6 +6,8 @@ import { logGroupRetention } from "./LogGroup/retention";
 import { alarmActionsEnabled } from "./MetricAlarm/actions-enabled";
 import { alarmActions } from "./MetricAlarm/actions";
 import { alarmMissingData } from "./MetricAlarm/missing-data";
+import { logGroupClass } from "./LogGroup/class";
+import { alarmFence } from "./MetricAlarm/fence";
 
 /** Rules about logs, alarms and events. */
 export const CLOUDWATCH_RULES: readonly Rule[] = [
@@ -16,4 +18,6 @@ export const CLOUDWATCH_RULES: readonly Rule[] = [
   alarmActionsEnabled,
   alarmActions,
   alarmMissingData,
+  logGroupClass,
+  alarmFence,
 ];

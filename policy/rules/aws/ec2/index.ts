@@ -38,6 +38,7 @@ import { endpointRouteTables } from "./VpcEndpoint/route-tables";
 import { endpointSecurityGroups } from "./VpcEndpoint/security-groups";
 import { endpointZones } from "./VpcEndpoint/zones";
 import { endpointServiceAcceptance } from "./VpcEndpointService/acceptance";
+import { namedZone } from "./Subnet/named-zone";
 
 /** Rules about networks and machines. */
 export const EC2_RULES: readonly Rule[] = [
@@ -80,4 +81,5 @@ export const EC2_RULES: readonly Rule[] = [
   endpointSecurityGroups,
   endpointZones,
   endpointServiceAcceptance,
+  namedZone,
 ];

@@ -6,6 +6,7 @@ import { repositoryImmutableTags } from "./Repository/immutable-tags";
 import { repositoryLifecycle } from "./Repository/lifecycle";
 import { repositoryNoForceDelete } from "./Repository/no-force-delete";
 import { repositoryScanned } from "./Repository/scanned";
+import { replicationOwnAccount } from "./ReplicationConfiguration/own-account";
 
 /** Rules about image repositories. */
 export const ECR_RULES: readonly Rule[] = [
@@ -16,4 +17,5 @@ export const ECR_RULES: readonly Rule[] = [
   repositoryLifecycle,
   repositoryNoForceDelete,
   repositoryScanned,
+  replicationOwnAccount,
 ];

@@ -17,6 +17,8 @@ import { targetsDnsFailover } from "./TargetGroup/dns-failover";
 import { targetsEncrypted } from "./TargetGroup/encrypted";
 import { healthCheckTelling } from "./TargetGroup/health-check-telling";
 import { targetsChecked } from "./TargetGroup/health-checked";
+import { listenerCors } from "./Listener/cors";
+import { forwardedFor } from "./LoadBalancer/forwarded-for";
 
 /** Rules about load balancers. */
 export const LB_RULES: readonly Rule[] = [
@@ -38,4 +40,6 @@ export const LB_RULES: readonly Rule[] = [
   targetsEncrypted,
   healthCheckTelling,
   targetsChecked,
+  listenerCors,
+  forwardedFor,
 ];

@@ -27,6 +27,7 @@ import { blockedTypes } from "./BucketServerSideEncryptionConfiguration/blocked-
 import { bucketKey } from "./BucketServerSideEncryptionConfiguration/bucket-key";
 import { bucketCustomerKey } from "./BucketServerSideEncryptionConfiguration/customer-key";
 import { versioningEnabled } from "./BucketVersioning/enabled";
+import { loggingGrants } from "./BucketLogging/grants";
 
 /** Rules about buckets. */
 export const S3_RULES: readonly Rule[] = [
@@ -58,4 +59,5 @@ export const S3_RULES: readonly Rule[] = [
   replicationComplete,
   replicationEncrypted,
   noForeignWrites,
+  loggingGrants,
 ];

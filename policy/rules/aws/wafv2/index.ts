@@ -8,6 +8,7 @@ import { rulesAct } from "./WebAcl/rules-act";
 import { webAclVisible } from "./WebAcl/visible";
 import { webAclLogComplete } from "./WebAclLoggingConfiguration/destination";
 import { headersRedacted } from "./WebAclLoggingConfiguration/headers-redacted";
+import { managedGroupsWhole } from "./WebAcl/managed-groups-whole";
 
 /** Rules about web firewalls. */
 export const WAFV2_RULES: readonly Rule[] = [
@@ -20,4 +21,5 @@ export const WAFV2_RULES: readonly Rule[] = [
   webAclVisible,
   webAclLogComplete,
   headersRedacted,
+  managedGroupsWhole,
 ];

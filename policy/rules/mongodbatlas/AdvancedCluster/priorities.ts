@@ -15,8 +15,8 @@ function judgeShard(spec: Place): void {
     if (!electable.includes(region)) {
       if (priority !== 0)
         region.fail(
-          "priority",
-          `is ${String(priority)} where electableSpecs.nodeCount is 0; it must be 0`,
+          "electableSpecs.nodeCount",
+          `is 0 where priority is ${String(priority)}; it must be more, or the priority 0`,
         );
     } else if (priority < lowest || priority > HIGHEST) {
       region.fail(
@@ -38,7 +38,10 @@ export const priorities = resourceRule({
   why: "The highest one is the players' home: a wrong number moves every write over an ocean, or is refused.",
   fix: "Give the electable regions 7, 6, 5 and so on, and 0 to those without electable nodes.",
   types: [CLUSTER],
-  properties: ["replicationSpecs.regionConfigs.priority"],
+  properties: [
+    "replicationSpecs.regionConfigs.priority",
+    "replicationSpecs.regionConfigs.electableSpecs.nodeCount",
+  ],
   check: (it) => {
     skipShared(it);
     eachShard(it, judgeShard);

@@ -15,17 +15,31 @@ const SIDES: Readonly<Record<string, "GREATER_THAN" | "LESS_THAN">> = {
   REPLICATION_OPLOG_WINDOW_RUNNING_OUT: "LESS_THAN",
   TOO_MANY_ELECTIONS: "GREATER_THAN",
 };
+/** The largest limits that still tell something, in the units that go with them. */
+const LARGEST: Readonly<Record<string, readonly [most: number, units: string]>> = {
+  CPS_SNAPSHOT_BEHIND: [168, "HOURS"],
+  EXTRA_INFO_PAGE_FAULTS: [10_000, "RAW"],
+  GLOBAL_LOCK_CURRENT_QUEUE_TOTAL: [1000, "RAW"],
+  OPLOG_SLAVE_LAG_MASTER_TIME: [3600, "SECONDS"],
+  TOO_MANY_ELECTIONS: [100, "RAW"],
+};
 const OPERATORS = ["GREATER_THAN", "LESS_THAN"];
 
 function mustCompare(limit: Place, side: string): void {
   limit.mustBeOneOf("operator", [side], { shown: OPERATORS });
 }
 
+function mustBeReachable(limit: Place, name: string): void {
+  const [most, units] = LARGEST[name] ?? [];
+  if (most !== undefined && limit.text("units") === units) limit.mustBeAtMost("threshold", most);
+}
+
 function judgeMetric(limit: Place): void {
   limit.mustExist("threshold");
   const metric = limit.text("metricName") ?? "";
-  if (!PERCENT.some((name) => name.test(metric)) || metric.includes("STEAL")) return;
-  mustCompare(limit, "GREATER_THAN");
+  mustBeReachable(limit, metric);
+  if (!PERCENT.some((name) => name.test(metric))) return;
+  if (!metric.includes("STEAL")) mustCompare(limit, "GREATER_THAN");
   const threshold = limit.number("threshold");
   if (threshold !== undefined && threshold >= 100)
     limit.fail("threshold", `is ${String(threshold)} percent, which is never exceeded`);
@@ -54,6 +68,7 @@ export const threshold = resourceRule({
     if (limit === undefined) return;
     limit.mustExist("threshold");
     mustCompare(limit, side);
+    mustBeReachable(limit, event);
     // Nothing is below zero: the alert would never speak.
     if (side === "LESS_THAN" && (limit.number("threshold") ?? 1) <= 0)
       limit.fail("threshold", "is 0; it must be more");

@@ -10,6 +10,8 @@ function judge(policy: Place): void {
     policy.fail("body", "is a permit, which forbids nothing; it must be a forbid");
   else if (/\bwhen\s*\{\s*(false|!\s*true)\s*\}/.test(statement.condition))
     policy.fail("body", "has a condition that never holds");
+  else if (/\bunless\s*\{\s*(true|!\s*false)\s*\}/.test(statement.condition))
+    policy.fail("body", "has an exception that always holds");
 }
 
 export const forbids = resourceRule({

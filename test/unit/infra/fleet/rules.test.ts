@@ -115,6 +115,29 @@ describe("the rules of the fleet", () => {
     );
   });
 
+  it("let an exemption end today, and 180 days from today, and not a day outside", () => {
+    const codes = (expires: string) =>
+      evaluated(
+        edited(VALID_FLEET, [
+          "limits: {}",
+          `exemptions: [{ policy: fleet-alarms, urn: "urn:pulumi:*", reason: "Moved to another place soon.", owner: platform, ticket: OPS-1, expires: ${expires} }]`,
+        ]),
+      )
+        .findings.map(({ code }) => code)
+        .filter((code) => code.startsWith("exemption"));
+    const before = process.env.WORLDCELL_NOW;
+    process.env.WORLDCELL_NOW = "2026-12-01T23:30:00Z";
+    try {
+      expect(codes("2026-11-30")).to.deep.equal(["exemption-expired"]);
+      expect(codes("2026-12-01")).to.deep.equal([]);
+      expect(codes("2027-05-30")).to.deep.equal([]);
+      expect(codes("2027-05-31")).to.deep.equal(["exemption-too-long"]);
+    } finally {
+      if (before === undefined) delete process.env.WORLDCELL_NOW;
+      else process.env.WORLDCELL_NOW = before;
+    }
+  });
+
   it("hold limits of multi-region clusters against those only", () => {
     const limited = edited(VALID_FLEET, ["limits: {}", "limits: { atlasShards: 2 }"]);
     expect(errorsOf(limited)).to.deep.equal(["limit-shards"]);

@@ -28,7 +28,7 @@ export const zoneAwareness = resourceRule({
   fromPhase: "launch",
   types: DOMAINS,
   // Nodes are added by hand and by phase: their number may be ignored.
-  properties: [ENABLED],
+  properties: [ENABLED, ZONES],
   check: (it) => {
     const standby = it.flag("clusterConfig.multiAzWithStandbyEnabled") === true;
     if (!standby) it.mustBeTrue(ENABLED);

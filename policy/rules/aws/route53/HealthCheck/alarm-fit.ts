@@ -1,4 +1,5 @@
 import { mapping, stackRule } from "../../../../rule";
+import { shownRegion } from "../../../fleet/stack";
 import { HEALTH_CHECK } from "../zones";
 
 const STATISTICS = ["Average", "Minimum", "Maximum", "Sum", "SampleCount"] as const;
@@ -9,9 +10,9 @@ export const checkAlarmFit = stackRule({
   severity: "medium",
   frameworks: [mapping("worldcell", "A11")],
   why: "Route 53 reads the metric itself: it knows neither fine periods nor percentiles nor arithmetic.",
-  fix: "Use one metric, a plain statistic, a period of at least 60, and say treatMissingData.",
+  fix: "Use one metric, a plain statistic, a period of at least 60, its own region, and say treatMissingData.",
   types: [HEALTH_CHECK],
-  properties: ["cloudwatchAlarmName"],
+  properties: ["cloudwatchAlarmName", "cloudwatchAlarmRegion"],
   check: (it) => {
     if (it.text("type") !== "CLOUDWATCH_METRIC") it.notApplicable("looks at no metric");
     const alarm = it
@@ -23,6 +24,14 @@ export const checkAlarmFit = stackRule({
         it.fail("cloudwatchAlarmName", "is no alarm of this stack; it must be the cell's fence");
       return;
     }
+    it.part(() => {
+      const region = it.context.fleet === undefined ? undefined : alarm.region;
+      if (region !== undefined && it.text("cloudwatchAlarmRegion") !== region)
+        it.fail(
+          "cloudwatchAlarmRegion",
+          `is not the alarm's region; allowed: ${shownRegion(region)}`,
+        );
+    });
     alarm.mustBeAbsent("metricQueries");
     alarm.mustBeAbsent("extendedStatistic");
     if (!alarm.has("metricQueries") && !alarm.has("extendedStatistic")) {

@@ -11,8 +11,7 @@ const DAYS = "expiration.days";
 function mustKeep(rules: readonly Place[], markedDays: number): void {
   for (const rule of rules.filter(endsObjects)) {
     if (asksForTag(rule)) rule.mustBeAtLeast(DAYS, markedDays);
-    else
-      rule.fail("expiration", "ends objects that no job has marked; its filter must ask for a tag");
+    else rule.fail("filter", "asks for no tag, so that objects end which no job has marked");
   }
 }
 

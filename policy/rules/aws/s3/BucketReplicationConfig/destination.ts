@@ -1,4 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
+import { fleetOf } from "../../../fleet/stack";
 import { REPLICATION } from "../buckets";
 import { recoveryOf } from "../vault";
 
@@ -14,11 +15,17 @@ export const replicationDestination = resourceRule({
   properties: ["rules.destination"],
   check: (it) => {
     const { region, vault } = recoveryOf(it);
+    const { fleet } = fleetOf(it);
     for (const rule of it.list("rules")) {
       it.part(() => {
         const bucket = rule.text("destination.bucket") ?? "";
         if (bucket.split(":").at(-1) !== vault)
           rule.fail("destination.bucket", "is not the recovery vault of the zone; it must be");
+      });
+      it.part(() => {
+        const account = rule.text("destination.account");
+        if (account !== undefined && account !== fleet.account)
+          rule.fail("destination.account", "is not the fleet's account; it must be");
       });
       it.part(() => {
         const key = rule.text("destination.encryptionConfiguration.replicaKmsKeyId");

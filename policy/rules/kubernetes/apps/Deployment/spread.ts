@@ -1,5 +1,5 @@
 import { mapping, resourceRule } from "../../../../rule";
-import { podOf, podProperties } from "../../pods";
+import { podOf } from "../../pods";
 import { isPatch, workloadTypes } from "../../types";
 
 const ZONES = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"];
@@ -15,7 +15,7 @@ export const spread = resourceRule({
   fix: "Add topologySpreadConstraints with topologyKey topology.kubernetes.io/zone.",
   fromPhase: "launch",
   types: workloadTypes(["Deployment"]),
-  properties: podProperties("topologySpreadConstraints"),
+  properties: ["spec.template.spec.topologySpreadConstraints"],
   check: (it) => {
     if (isPatch(it.type)) it.notApplicable("changes only what it names");
     const { spec } = podOf(it);

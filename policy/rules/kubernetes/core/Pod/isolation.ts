@@ -64,7 +64,10 @@ export const isolation = resourceRule({
   why: "Each of these masks hides the node from the container; without one a known way out opens.",
   fix: "Leave appArmorProfile, procMount, seLinuxOptions and hostProcess at their defaults.",
   types: workloadTypes(),
-  properties: [...containerProperties(...KEYS), ...podProperties(...KEYS)],
+  properties: [
+    ...containerProperties(...KEYS),
+    ...podProperties(...KEYS.filter((key) => key !== "securityContext.procMount")),
+  ],
   check: (it) => {
     skipAddOns(it);
     const pod = podOf(it);

@@ -1,0 +1,2 @@
+/** Token of the explicit provider of AWS. */
+export const PROVIDER = "pulumi:providers:aws";
