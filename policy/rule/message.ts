@@ -19,8 +19,3 @@ export function suppressedMessage(exemption: Exemption, message: string): string
   const { expires, ticket, owner } = exemption;
   return `${SUPPRESSED}${expires} (${ticket}, ${owner}): ${message}`;
 }
-
-/** True for a message of {@link suppressedMessage}. */
-export function isSuppressed(message: string): boolean {
-  return message.startsWith(SUPPRESSED);
-}
