@@ -209,6 +209,23 @@ describe("the policies", () => {
     expect(wrong).to.deep.equal([]);
   });
 
+  it("stand in the documentation beside the demand of the architecture that they answer", () => {
+    const rows = [...textOf("docs/policy.md").matchAll(/^\| (A\d+) \| .*$/gm)];
+    const wrong = ALL.flatMap(({ id, frameworks }) =>
+      frameworks
+        .filter(({ framework, control }) => framework === "worldcell" && /^A\d+$/.test(control))
+        .filter(({ control }) => {
+          const row = rows.find(([, name]) => name === control)?.[0] ?? "";
+          return !row.includes(`(policies/${id}.md)`);
+        })
+        .map(({ control }) => `${control}: ${id}`),
+    );
+    expect(rows.map(([, name]) => name)).to.deep.equal(
+      Array.from({ length: 16 }, (_, index) => `A${String(index + 1)}`),
+    );
+    expect(wrong).to.deep.equal([]);
+  });
+
   it("are served from one place, which nobody imports", () => {
     const making = sourceFiles().filter((file) => /new PolicyPack\(/.test(codeOf(file)));
     expect(making).to.deep.equal(["policy/index.ts"]);

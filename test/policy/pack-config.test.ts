@@ -80,8 +80,8 @@ describe("the settings of the pack", () => {
 
   it("are refused when they are of another kind, by the name", () => {
     for (const rule of SET) {
-      for (const name of Object.keys(rule.settings ?? {})) {
-        for (const wrong of [null, true, [], {}]) {
+      for (const [name, value] of Object.entries(defaultsOf(rule))) {
+        for (const wrong of [null, [], {}, typeof value === "boolean" ? "true" : true]) {
           const found = problems({ [rule.id]: { [name]: wrong } });
           expect(found, `${rule.id} ${name}`).to.have.length(1);
           expect(found[0]).to.match(new RegExp(`^${rule.id}\\.${name}: .+`));
@@ -246,11 +246,11 @@ async function verdicts(runs: readonly Run[], config: PackConfig): Promise<strin
   const lines: string[] = [];
   for (const [index, { stack, policies }] of runs.entries()) {
     const { findings } = await runDirect(policies, stack, { config });
-    // The message may name the threshold; where something is found decides.
+    // The message may name the threshold; what is found, where and how bad it is decides.
     lines.push(
-      ...findings.map(({ urn, message }) => {
+      ...findings.map(({ urn, level, message }) => {
         expect(message).not.to.contain("a fault of its own");
-        return `${String(index)} ${urn} ${/^\S*/.exec(message)?.[0] ?? ""}`;
+        return `${String(index)} ${level} ${urn} ${/^\S*/.exec(message)?.[0] ?? ""}`;
       }),
     );
   }
@@ -261,6 +261,7 @@ async function verdicts(runs: readonly Run[], config: PackConfig): Promise<strin
 function othersOf({ settings = {} }: Metadata, name: string, value: unknown): unknown[] {
   const schema = settings[name] ?? z.never();
   const { minimum, maximum } = z.toJSONSchema(schema, { io: "input" });
+  if (typeof value === "boolean") return [!value];
   const far =
     typeof value === "number"
       ? [minimum, maximum, value * 100, value * 3, value * 2, value + 1, value - 1]

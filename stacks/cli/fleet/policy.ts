@@ -198,12 +198,14 @@ async function review(flags: PolicyFlags): Promise<{ report: PolicyReport; file:
   return { report: run.finish(), file };
 }
 
+/** Findings as a baseline knows them: two faults at one place are one entry. */
 function baselineOf({ findings }: PolicyReport): Baseline {
+  const entries = findings
+    .filter(({ suppression }) => suppression?.kind !== "exemption")
+    .map(({ policy, urn, path }) => ({ policy, urn, path }));
   return {
     formatVersion: 1,
-    findings: findings
-      .filter(({ suppression }) => suppression?.kind !== "exemption")
-      .map(({ policy, urn, path }) => ({ policy, urn, path })),
+    findings: [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()],
   };
 }
 

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { mapping, resourceRule } from "../../../../rule";
 
+/** What EC2 takes when nothing is said (EC2 API, CreateFlowLogs). */
+const BY_DEFAULT = 600;
+
 export const flowLogInterval = resourceRule({
   id: "aws-ec2-flow-log-interval",
   title: "A flow log is written soon",
@@ -15,6 +18,8 @@ export const flowLogInterval = resourceRule({
     seconds: z.int().min(60).default(60).describe("Longest time that a line of a flow log covers."),
   },
   check: (it) => {
-    it.mustBeAtMost("maxAggregationInterval", it.settings.seconds, { absent: "fails" });
+    const { seconds } = it.settings;
+    const absent = seconds < BY_DEFAULT ? "fails" : "passes";
+    it.mustBeAtMost("maxAggregationInterval", seconds, { absent });
   },
 });

@@ -1,3 +1,4 @@
+import { cellRegions } from "../../../../../infra/contracts/stacks";
 import { NETWORK_SIZES } from "../../../../../infra/sizing/phases/network";
 import { mapping, stackRule } from "../../../../rule";
 import { fleetOf } from "../../../fleet/stack";
@@ -14,8 +15,7 @@ export const interfaceEndpoints = stackRule({
   properties: [],
   check: (it) => {
     const { fleet, spec } = fleetOf(it);
-    const row = fleet.regions.find(({ region }) => region === spec.fleetRegion);
-    if (spec.role !== "network" || row?.cell === undefined)
+    if (spec.role !== "network" || !cellRegions(fleet).includes(spec.region))
       it.notApplicable("is not the network of a cell");
     const needed = NETWORK_SIZES[it.context.phase].interfaceEndpoints;
     if (needed.length === 0) it.notApplicable("its phase buys none");

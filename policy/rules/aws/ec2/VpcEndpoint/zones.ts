@@ -1,3 +1,4 @@
+import { cellRegions } from "../../../../../infra/contracts/stacks";
 import { mapping, resourceRule } from "../../../../rule";
 import { fleetOf } from "../../../fleet/stack";
 
@@ -15,9 +16,8 @@ export const endpointZones = resourceRule({
   check: (it) => {
     if (it.text("vpcEndpointType") !== "Interface") it.notApplicable("is no interface endpoint");
     const { fleet, spec } = fleetOf(it);
-    const row = fleet.regions.find(({ region }) => region === spec.fleetRegion);
-    // An anchor has no clients, only the link that Atlas asks for.
-    const least = row !== undefined && row.cell === undefined ? 1 : 2;
+    // An anchor, as the region of a planned cell still is, has no clients, only the link that Atlas asks for.
+    const least = spec.role === "network" && !cellRegions(fleet).includes(spec.region) ? 1 : 2;
     const count = it.count("subnetIds");
     if (count < least)
       it.fail("subnetIds", `holds ${String(count)}; it must hold at least ${String(least)}`);
