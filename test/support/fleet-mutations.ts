@@ -136,6 +136,18 @@ const LAUNCHES: readonly unknown[] = [
   ]),
 ];
 
+const exempted = (expires: string) => ({
+  policy: "aws-lb-load-balancer-access-logs",
+  urn: "urn:pulumi:*::worldcell::*LoadBalancer::*",
+  reason: "Access logs are not worth their bucket.",
+  owner: "platform",
+  ticket: "OPS-12",
+  expires,
+});
+
+/** Exemptions: over, and longer than is allowed. */
+const EXEMPTIONS: readonly unknown[] = [[exempted("2001-03-31")], [exempted("2999-03-31")]];
+
 /** Keys that rows may have, with values; added where they are missing. */
 const OPTIONAL: readonly [where: string, key: string, values: readonly unknown[]][] = [
   ["ordinal", "cidr", ANY_CIDR],
@@ -263,7 +275,7 @@ const MEANING: readonly Operator[] = [
     else if (zones.length > 0) random.pick(zones).shards = random.pick([1, 1, 1, 2, 31]);
   },
   // one careless line
-  (_place, places, random) => {
+  ...Array.from({ length: 2 }, (): Operator => (_place, places, random) => {
     const top = places[0]?.value;
     const zones = places
       .map(({ value }) => value)
@@ -278,9 +290,10 @@ const MEANING: readonly Operator[] = [
       () => (top.witness = [random.pick(cells).region]),
       () => (top.deployer = { cidrs: ["0.0.0.0/0"] }),
       () => (top.limits = { atlasNamespaces: 1 }),
+      () => (top.exemptions = structuredClone(random.pick(EXEMPTIONS))),
       () => (zone.recovery = (zone.electable as unknown[])[0]),
     ])();
-  },
+  }),
   // a cell gone
   (_place, places, random) => {
     const cells = places.filter(({ key }) => key === "cell");

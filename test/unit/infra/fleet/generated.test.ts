@@ -13,7 +13,7 @@ const NOT_BY_TEXT = new Set([
   "shard-key-changed",
 ]);
 const RUNS = 10_000;
-const LEAST_HITS = 20;
+const LEAST_HITS = 10;
 
 const NAMESPACES = ["players", "sessions"].map((collection) => ({
   database: "game",
