@@ -32,7 +32,7 @@ async function both(
 describe("the direct runner and the SDK's server functions", function () {
   this.timeout(600_000);
 
-  for (const name of ["dev", "prod"]) {
+  for (const name of ["dev", "prod", "world"]) {
     it(`find the same in every stack of ${name}`, async () => {
       const fleet = sampleFleet(name);
       for (const { spec, recorded } of await planAll(fleet)) {
