@@ -7,7 +7,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const TIERS = ["unit", "stacks", "policy", "architecture", "engine", "fidelity"];
+const TIERS = ["unit", "stacks", "policy", "architecture", "flows", "engine", "fidelity"];
 /** Cases that are run by name only. */
 const BY_NAME = { "engine world": ["engine/world.test.ts"] };
 /** More processes than this gain nothing: each loads the SDK. */
@@ -31,9 +31,13 @@ function testFiles(tier) {
     .sort();
 }
 
-/** Files of one process each: the engine's own cases take minutes, the rest of a tier shares what it loads. */
+/**
+ * Files of one process each: flows and the engine's own cases take long, the rest of a tier shares what it
+ * loads.
+ */
 function jobsOf(tier) {
   const files = testFiles(tier);
+  if (tier === "flows") return files.map((file) => [file]);
   if (tier !== "engine") return [files];
   const cases = files.filter((file) => dirname(file) === tier);
   return [...cases.map((file) => [file]), files.filter((file) => dirname(file) !== tier)];
@@ -89,7 +93,7 @@ const jobs = (byName === undefined ? tiers.flatMap(jobsOf) : [byName]).filter(
 // What takes longest begins first, so that the processes end together.
 const begun = jobs.sort((a, b) => weight(b) - weight(a));
 function weight(files) {
-  return Number(files.some((file) => file.startsWith("engine")));
+  return ["flows", "engine"].findIndex((tier) => files.some((file) => file.startsWith(tier)));
 }
 const lanes = Math.min(availableParallelism(), MOST_PROCESSES, begun.length);
 let next = 0;
