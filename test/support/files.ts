@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { ROOT } from "../../infra/root";
 
-/** The repository's root. */
-export const ROOT = join(__dirname, "..", "..");
+export { ROOT };
 
 const ROOMS = ["infra", "components", "stacks", "policy", "test"];
 const HIDDEN = new Set(["node_modules", ".git", ".cache", "out"]);
