@@ -26,7 +26,7 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
 const TRACE = /\n\s+at .+:\d+:\d+\)?/;
 
 describe("npm start", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder = "";
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "worldcell-plan-"));
