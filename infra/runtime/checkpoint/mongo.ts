@@ -37,6 +37,11 @@ export interface CheckpointCollection {
   ): Promise<{ readonly matchedCount: number }>;
 }
 
+/** A moment by the database's clock. */
+function fromNow(milliseconds: number): object {
+  return { $dateAdd: { startDate: "$$NOW", unit: "millisecond", amount: milliseconds } };
+}
+
 /**
  * Checkpoints in a collection of MongoDB. Expiry is judged by the database's clock (`$$NOW`), so clocks of
  * instances need not agree; each uses its own only to know when its lease ends.
@@ -60,7 +65,7 @@ export function mongoCheckpoints<T>(
       const before = clock.now();
       const row = await collection.findOneAndUpdate(
         held(lease),
-        [{ $set: { expires: { $add: ["$$NOW", milliseconds] } } }],
+        [{ $set: { expires: fromNow(milliseconds) } }],
         { returnDocument: "after" },
       );
       if (row === null) throw staleCheckpoint(lease, "the lease is no longer held");
@@ -107,7 +112,7 @@ export function mongoCheckpoints<T>(
             // As it is: an owner may start with `$`.
             owner: { $literal: owner },
             token: { $add: ["$token", 1] },
-            expires: { $add: ["$$NOW", milliseconds] },
+            expires: fromNow(milliseconds),
           },
         },
       ],

@@ -31,9 +31,13 @@ export function memoryCollection(clock: Clock): CheckpointCollection {
     if (entry === undefined || others.length > 0) throw unknown(expression);
     const [operator, operand] = entry;
     if (operator === "$literal") return operand;
+    if (operator === "$dateAdd") {
+      const { startDate, unit, amount } = operand as Row;
+      if (unit !== "millisecond") throw unknown(expression);
+      return new Date(Number(evaluate(row, startDate)) + Number(amount));
+    }
     const [left, right] = (operand as unknown[]).map((part) => evaluate(row, part));
-    const sum = Number(left) + Number(right);
-    if (operator === "$add") return left instanceof Date ? new Date(sum) : sum;
+    if (operator === "$add") return Number(left) + Number(right);
     if (operator === "$lte") return Number(left) <= Number(right);
     throw unknown(expression);
   }
