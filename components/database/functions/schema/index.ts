@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { MongoClient } from "mongodb";
+import { SCHEMA_STORE } from "../../../../infra/runtime/schema-gate";
+import { mongoCheckpoints } from "../../../../infra/runtime/checkpoint";
+import { systemClock } from "../../../../infra/runtime/clock";
+import { Fault } from "../../../../infra/runtime/errors";
+import { emfMetrics } from "../../../../infra/runtime/metrics";
+import { systemRandom } from "../../../../infra/runtime/random";
+import { applySchema, type SchemaReport } from "./apply";
+import { mongoAdmin } from "./mongo-admin";
+import { eventOf } from "./plan-of";
+import type { StoredSchema } from "./ports";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How long to look for the cluster, in milliseconds: a failover takes seconds. */
+const SELECTION = 30_000;
+
+function needed(env: Environment, name: string): string {
+  const value = env[name];
+  if (value !== undefined && value !== "") return value;
+  throw new Fault({
+    kind: "fatal",
+    where: "the schema step's environment",
+    message: `no ${name}`,
+    next: "the schema cell's stack sets it: bring the cell up again",
+  });
+}
+
+/**
+ * Applies a plan once.
+ *
+ * @param event `{ plan, dryRun? }`, see `eventOf`.
+ * @param env
+ * - `MONGODB_URI`: private-endpoint string of the cluster's mongos, as user `schema-admin`, with
+ *   `authMechanism=MONGODB-AWS&authSource=%24external`; no password stands in it.
+ * - `CELL`: region of the schema cell, for metrics.
+ * - `SCHEMA_UNSHARDED`: `allow` on a database that is no sharded cluster; for tests only.
+ * @param write takes lines of metrics.
+ */
+export async function apply(
+  event: unknown,
+  env: Environment,
+  write: (line: string) => void,
+): Promise<SchemaReport> {
+  const { plan, dryRun = false } = eventOf(event);
+  const dimensions = { cell: needed(env, "CELL"), function: "schema" };
+  const client = new MongoClient(needed(env, "MONGODB_URI"), {
+    appName: "worldcell-schema",
+    serverSelectionTimeoutMS: SELECTION,
+    writeConcern: { w: "majority" },
+    readConcern: { level: "majority" },
+  });
+  try {
+    const store = client.db(SCHEMA_STORE.database).collection<StoreRow>(SCHEMA_STORE.collection);
+    return await applySchema(
+      plan,
+      {
+        admin: mongoAdmin(client),
+        checkpoints: mongoCheckpoints<StoredSchema>(store, systemClock),
+        clock: systemClock,
+        random: systemRandom,
+        metrics: emfMetrics({ dimensions, write, clock: systemClock }),
+        owner: randomUUID(),
+      },
+      { dryRun, unsharded: env.SCHEMA_UNSHARDED === "allow" ? "allow" : "refuse" },
+    );
+  } finally {
+    await client.close();
+  }
+}
+
+/** Documents of the store are named by text. */
+interface StoreRow {
+  readonly _id: string;
+}
+
+/** The function's entry: answers with the steps that were done and the version that is stored. */
+export function handler(event: unknown): Promise<SchemaReport> {
+  return apply(event, process.env, (line) => {
+    process.stdout.write(`${line}\n`);
+  });
+}
