@@ -1,11 +1,13 @@
 import { Client } from "@opensearch-project/opensearch";
+import { type Admin, httpAdmin } from "../../../components/search/functions/bootstrap/admin";
+import { bootstrap } from "../../../components/search/functions/bootstrap/bootstrap";
 import { httpSink } from "../../../components/search/functions/loader/http-sink";
-import { signedHttp } from "../../../components/search/functions/loader/signed-http";
-import { searchIndexes } from "../../../infra/model/derive/opensearch";
+import {
+  signedHttp,
+  signedRequests,
+} from "../../../components/search/functions/loader/signed-http";
 import type { TestDomain } from "./domain-conformance";
-
-/** Settings of a cell's domain that its bootstrap makes; OpenSearch makes indexes for any write by itself. */
-const SETTINGS = { persistent: { action: { auto_create_index: false } } };
+import { planOf } from "./plan";
 
 interface Hit {
   readonly _id: string;
@@ -16,21 +18,29 @@ interface Hit {
 export class RealDomain implements TestDomain {
   readonly client: Client;
   readonly sink;
+  readonly admin: Admin;
 
   constructor(node: string) {
+    this.admin = httpAdmin(signedRequests({ endpoint: node, service: "es" }));
     this.client = new Client({ node });
     this.sink = httpSink(signedHttp({ endpoint: node, service: "es" }));
   }
 
   /** Makes templates, indexes and aliases as the data model derives them. */
   async make(): Promise<this> {
-    await this.client.cluster.putSettings({ body: SETTINGS });
-    for (const { alias, index, searchAlias, template } of searchIndexes({ replicas: 0 })) {
-      await this.client.indices.putIndexTemplate({ name: alias, body: template as never });
-      const aliases = { [alias]: { is_write_index: true }, [searchAlias]: {} };
-      await this.client.indices.create({ index, body: { aliases } });
-    }
+    await bootstrap(planOf(), this.admin);
     return this;
+  }
+
+  /** Deletes all indexes of the data model and their templates. */
+  async clear(): Promise<void> {
+    for (const { alias } of planOf().indexes) {
+      const path = `/${alias}-v*`;
+      const { body } = await this.admin.send({ method: "GET", path });
+      for (const name of Object.keys(body as object))
+        await this.admin.send({ method: "DELETE", path: `/${name}` });
+      await this.admin.send({ method: "DELETE", path: `/_index_template/${alias}` });
+    }
   }
 
   async documents(index: string): Promise<Readonly<Record<string, unknown>>> {
