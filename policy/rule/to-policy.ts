@@ -116,8 +116,9 @@ function resourcePolicy(rule: ResourceRule, contextFor: ContextFor): ResourceVal
         if (!judgesType(rule.types, args.type))
           args.notApplicable(`judges ${rule.types.join(", ")}`);
         const context = contextFor(args.urn);
-        const judgement = judgeResource(rule, args, context, args.getConfig());
-        tell(rule, args.urn, judgement, context, report, args);
+        const given = args.getConfig();
+        const judgement = judgeResource(rule, args, context, given);
+        tell(rule, args.urn, judgement, context, given, report, args[OBSERVE]);
         if (judgement.state === "notApplicable" || judgement.state === "unknown")
           args.notApplicable(judgement.reason);
       },
@@ -134,9 +135,10 @@ function stackPolicy(rule: StackRule, contextFor: ContextFor): StackValidationPo
       const subjects = index.typesLike(rule.types).flatMap((type) => index.byType.get(type) ?? []);
       if (subjects.length === 0) args.notApplicable(`judges ${rule.types.join(", ")}`);
       const context = contextFor(subjects[0]?.urn ?? "");
+      const given = args.getConfig();
       for (const subject of subjects) {
-        const judgement = judgeInStack(rule, subject, args.resources, context, args.getConfig());
-        tell(rule, subject.urn, judgement, context, report, args);
+        const judgement = judgeInStack(rule, subject, args.resources, context, given);
+        tell(rule, subject.urn, judgement, context, given, report, args[OBSERVE]);
       }
     }, rule),
   };
@@ -148,14 +150,15 @@ function tell(
   urn: string,
   judgement: Judgement,
   context: PolicyContext,
+  given: object,
   report: ReportViolation,
-  args: Observed & { readonly getConfig: () => object },
+  observe: Observe | undefined,
 ): void {
   const excuses = judgement.faults.map((fault) =>
     excuseFor(context.exemptions, rule, fault.urn ?? urn, context.today),
   );
-  const severity = severityIn(rule, context.fleet !== undefined, args.getConfig());
-  args[OBSERVE]?.({ policy: rule.id, urn, judgement, severity, excuses });
+  const severity = severityIn(rule, context.fleet !== undefined, given);
+  observe?.({ policy: rule.id, urn, judgement, severity, excuses });
   const tellEngine = report as unknown as (violation: FullViolation) => void;
   // A level of the user's own stands above the rule's, so only what is milder than the rule is said.
   const milder: Pick<FullViolation, "severity" | "enforcementLevel"> =

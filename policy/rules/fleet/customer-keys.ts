@@ -1,9 +1,9 @@
 import { type Copy, mapping, resourceRule, UNKNOWN } from "../../rule";
+import { isManagedKey } from "../aws/kms/customer-key";
 import { fleetOf } from "./stack";
 
 /** Names of properties that hold a key; the value of `type: "aws/..."` enumerations is not one. */
 const KEY = /kms(?:Master)?Key(?:Id|Arn)?|encryptionKey|keyArn|keyId$/i;
-const MANAGED = /(^|:)alias\/aws\//;
 
 export const customerKeys = resourceRule({
   id: "fleet-customer-keys",
@@ -19,7 +19,7 @@ export const customerKeys = resourceRule({
     const walk = (value: Copy, key: string, path: string): void => {
       if (value === UNKNOWN || value === null) return;
       if (typeof value === "string") {
-        if (KEY.test(key) && MANAGED.test(value))
+        if (KEY.test(key) && isManagedKey(value))
           it.fail(path, "is a key that AWS manages; it must be a customer key");
       } else if (Array.isArray(value)) {
         (value as readonly Copy[]).forEach((item, index) => {

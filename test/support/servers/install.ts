@@ -1,12 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ROOT } from "../files";
+import { alone } from "../alone";
 import { madeOnce, cached } from "../tools";
-
-/** Milliseconds between looks at another process's installation. */
-const WAIT = 500;
 
 /**
  * Makes a folder once for all test processes: the first makes it, the others wait.
@@ -132,38 +130,5 @@ export function run(
     throw new Error(`${what}, which could not be installed: ${reason || String(error)}`, {
       cause: error,
     });
-  }
-}
-
-/** Runs something in one test process at a time. */
-function alone(name: string, work: () => void): void {
-  const lock = `${name}.lock`;
-  mkdirSync(dirname(lock), { recursive: true });
-  while (!take(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT);
-  try {
-    work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-/** Takes a lock that holds the process's id; one whose process is gone is taken over. */
-function take(lock: string): boolean {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: "wx" });
-    return true;
-  } catch {
-    const holder = Number(existsSync(lock) ? readFileSync(lock, "utf8") : "");
-    // Without an id: another process is writing it at this moment.
-    if (holder !== 0 && !isRunning(holder)) rmSync(lock, { force: true });
-    return false;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }

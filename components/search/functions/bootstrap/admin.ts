@@ -1,3 +1,4 @@
+import { isMapping } from "../../../../infra/runtime/mapping";
 import { Fault, faultOfStatus } from "../../../../infra/runtime/errors";
 import type { HttpAnswer, Method, Send } from "../loader/signed-http";
 
@@ -57,11 +58,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** True for a JSON object. */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Type of the error that an answer holds: `index_not_found_exception`. */

@@ -1,5 +1,6 @@
+import { isMapping } from "../../../../infra/runtime/mapping";
 import { signedRequests } from "../loader/signed-http";
-import { httpAdmin, isMapping } from "./admin";
+import { httpAdmin } from "./admin";
 import { bootstrap, type BootstrapResult } from "./bootstrap";
 import type { SearchPlan } from "./plan";
 

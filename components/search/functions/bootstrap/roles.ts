@@ -1,4 +1,5 @@
-import { type Admin, type AdminRequest, ask, isMapping } from "./admin";
+import { isMapping } from "../../../../infra/runtime/mapping";
+import { type Admin, type AdminRequest, ask } from "./admin";
 import { type SearchPlan, versionOfIndex } from "./plan";
 
 const API = "/_plugins/_security/api";

@@ -1,8 +1,9 @@
 import { isInteger, isSafeNumber, parse } from "lossless-json";
+import { isMapping } from "../../../../infra/runtime/mapping";
 import type { Version } from "../../../../infra/runtime/version";
 import { BulkBodyError, changesOf } from "./bulk-body";
 import type { Change } from "./change";
-import { changeOfCall, isCall, isMapping } from "./contract";
+import { changeOfCall, isCall } from "./contract";
 import type { DeadLetter } from "./ports";
 
 /** What an invocation brings. */

@@ -1,3 +1,4 @@
+import { isMapping } from "../../../../infra/runtime/mapping";
 import type { Change } from "./change";
 
 /**
@@ -35,10 +36,6 @@ function parsed(line: string, at: number): unknown {
   } catch {
     throw new BulkBodyError(at, "is no JSON");
   }
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function metaOf(

@@ -21,21 +21,30 @@ export interface Rendered {
 
 /** Splits rendered actions into requests, in their order. One that is too big for itself stands alone. */
 export function chunks(rendered: readonly Rendered[], limits: ChunkLimits): Rendered[][] {
-  const all: Rendered[][] = [];
-  let open: Rendered[] = [];
+  return grouped(rendered, ({ lines }) => lines, limits);
+}
+
+/** Splits anything that is sent as text into requests, in its order, by bytes and number. */
+export function grouped<T>(
+  items: readonly T[],
+  textOf: (item: T) => string,
+  limits: ChunkLimits,
+): T[][] {
+  const groups: T[][] = [];
+  let open: T[] = [];
   let size = 0;
-  for (const one of rendered) {
-    const bytes = Buffer.byteLength(one.lines);
+  for (const item of items) {
+    const bytes = Buffer.byteLength(textOf(item));
     if (open.length > 0 && (open.length >= limits.actions || size + bytes > limits.bytes)) {
-      all.push(open);
+      groups.push(open);
       open = [];
       size = 0;
     }
-    open.push(one);
+    open.push(item);
     size += bytes;
   }
-  if (open.length > 0) all.push(open);
-  return all;
+  if (open.length > 0) groups.push(open);
+  return groups;
 }
 
 /** Two halves of a request that was too big. */

@@ -1,4 +1,5 @@
 import { Fault } from "../../../../infra/runtime/errors";
+import { isMapping } from "../../../../infra/runtime/mapping";
 import { fromJson, toSearchJson } from "../../../../infra/runtime/value";
 import type { Version } from "../../../../infra/runtime/version";
 import type { Change } from "./change";
@@ -14,10 +15,6 @@ type Mapping = Readonly<Record<string, unknown>>;
  */
 export function isCall(value: unknown): value is Mapping & { readonly index: unknown } {
   return isMapping(value) && "index" in value && ("doc" in value || "id" in value);
-}
-
-export function isMapping(value: unknown): value is Mapping {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** An id as text: a string, a number, or MongoDB's own forms of ids in Extended JSON. */

@@ -1,7 +1,8 @@
+import { isMapping } from "../../../../infra/runtime/mapping";
 import type { SearchIndex } from "../../../../infra/model/derive/opensearch";
 import type { Clock } from "../../../../infra/runtime/clock";
 import { Fault, faultOfStatus } from "../../../../infra/runtime/errors";
-import { errorType, isMapping } from "../bootstrap/admin";
+import { errorType } from "../bootstrap/admin";
 import type { HttpAnswer, Post } from "../loader/signed-http";
 import { RESULT_FIELDS, searchRequest } from "./body";
 import { checked, type FriendCriteria, type FriendPage } from "./criteria";

@@ -1,6 +1,6 @@
+import { isMapping } from "../../../../infra/runtime/mapping";
 import { Fault } from "../../../../infra/runtime/errors";
 import type { BatchAnswer } from "../loader/handle";
-import { isMapping } from "../bootstrap/admin";
 import type { SearchSpace } from "../write/project";
 import { letterOf } from "./letters";
 import { redrive, type RedrivePorts } from "./redrive";

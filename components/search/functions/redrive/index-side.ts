@@ -1,5 +1,6 @@
+import { isMapping } from "../../../../infra/runtime/mapping";
 import { Fault } from "../../../../infra/runtime/errors";
-import { type Admin, type AdminAnswer, ask, isMapping } from "../bootstrap/admin";
+import { type Admin, type AdminAnswer, ask } from "../bootstrap/admin";
 import { aliasOfIndex } from "../bootstrap/plan";
 import { canonical, exactly, textOf } from "./canonical";
 import type { Entry, Looked, Page, Side } from "./sides";

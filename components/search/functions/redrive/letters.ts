@@ -1,4 +1,4 @@
-import { isMapping } from "../bootstrap/admin";
+import { isMapping } from "../../../../infra/runtime/mapping";
 import type { DeadLetter } from "../loader/ports";
 
 /** A dead letter that has been tried again. */

@@ -3,11 +3,16 @@ import type { Place, Subject } from "../../../rule";
 /** Aliases of keys that AWS makes and manages, alone or in an ARN. */
 const MANAGED_ALIAS = /(^|:)alias\/aws\//;
 
+/** True for the alias of a key that AWS makes and manages. */
+export function isManagedKey(key: string): boolean {
+  return MANAGED_ALIAS.test(key);
+}
+
 /** A key of the account's own must stand at a path; one that is not known yet is taken for one. */
 export function mustBeCustomerKey(place: Place, path: string): void {
   if (place.isUnknown(path)) return;
   place.mustExist(path);
-  if (MANAGED_ALIAS.test(place.text(path) ?? ""))
+  if (isManagedKey(place.text(path) ?? ""))
     place.fail(path, "is a key that AWS manages; it must be one of your own");
 }
 
