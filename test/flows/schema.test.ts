@@ -54,8 +54,8 @@ describe("the schema step, on the MongoDB-wire server", function () {
       systemClock,
     );
   /** The step on the server; leases of its own for each database. */
-  const world = (name: string) =>
-    worldOf(mongoAdmin(started().client), "allow", new PassingClock(), store(name));
+  const world = (name: string, clock = new PassingClock()) =>
+    worldOf(mongoAdmin(started().client), "allow", clock, store(name));
 
   adminConformance("the server", () => ({
     admin: mongoAdmin(started().client),
@@ -203,13 +203,22 @@ describe("the schema step, on the MongoDB-wire server", function () {
       pause: { base: 20, most: 40 },
       most: 60_000,
     });
-    const steps = [world("twice"), world("twice")].map((one) => one.apply(plan("twice")));
+    const both = [world("twice", new ServerClock()), world("twice", new ServerClock())];
+    const steps = both.map((one) => one.apply(plan("twice")));
     const reports = await Promise.all(steps);
     expect(reports.map((report) => report.steps.length > 0).sort()).to.deep.equal([false, true]);
     expect(await gate).to.equal(1);
     expect(ports.metrics.values["SchemaBehind"]).to.equal(0);
   });
 });
+
+/** Passes no faster than the server's time: for steps that wait for each other. */
+class ServerClock extends PassingClock {
+  override async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    await systemClock.sleep(milliseconds, signal);
+    await super.sleep(milliseconds, signal);
+  }
+}
 
 /** On the server in Python, which takes the checkpoints' own form of the current time. */
 describe("the function of the schema step, on the MongoDB-wire server", function () {
