@@ -3,6 +3,7 @@ import * as glue from "@pulumi/aws/glue";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import { namedTags } from "../../infra/tags";
+import { ATLAS_PORTS } from "../network";
 import type { ArchiveArgs } from "./args";
 
 /** How Glue jobs stand in the cell's network. */
@@ -14,9 +15,6 @@ export interface Connections {
 
 /** AZs with a connection: a job names one, and is started in the other when an AZ is lost. */
 const CONNECTION_AZS = 2;
-
-/** Ports on which the Atlas endpoint listens (Atlas documentation, private endpoints). */
-const ATLAS_PORTS = { from: 1024, to: 65_535 } as const;
 
 /** `NETWORK` connections in two AZs, with the group that jobs carry. */
 export function makeConnections(

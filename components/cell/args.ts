@@ -5,7 +5,7 @@ import type { ArchiveOverrides, ArchiveRecovery } from "../archive";
 import type { CacheArgs, CacheOverrides } from "../cache";
 import type { EntryOverrides } from "../entry";
 import type { KeysArgs } from "../keys";
-import type { SearchArgs, SearchOverrides } from "../search";
+import type { LoaderArgs, SearchArgs, SearchOverrides } from "../search";
 
 /** A subnet of the cell, as the contract of its region's network has it. */
 export interface CellSubnet {
@@ -43,6 +43,12 @@ export interface CellArgs {
   readonly certificateValidationFqdns: pulumi.Input<pulumi.Input<string>[]>;
   /** Zones of the cell's residency: any of them may bring its history here. */
   readonly zones: readonly string[];
+  /** The fleet's database, as this region reaches it. */
+  readonly atlas: LoaderArgs["atlas"];
+  /** Where the cell stands among the fleet's locations: what its search may hold. */
+  readonly scope: LoaderArgs["scope"];
+  /** True in the one cell that applies the data model to the database. */
+  readonly schemaCell: boolean;
   /** Vault of the cell's zone; absent where the zone has none, or has it in the cell's own region. */
   readonly recovery?: ArchiveRecovery;
   /** What stands already, as the providers' lookups show it. */

@@ -2,9 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../infra/naming";
 import { Archive } from "../archive";
 import { Cache } from "../cache";
+import { SchemaStep } from "../database";
 import { Entry } from "../entry";
 import { Keys } from "../keys";
-import { Search } from "../search";
+import { type FunctionCommon, FunctionNetwork } from "../lambda";
+import { AlarmTopic } from "../monitoring";
+import { Loader, Search } from "../search";
 import type { CellArgs } from "./args";
 
 /**
@@ -22,6 +25,12 @@ export class Cell extends pulumi.ComponentResource {
   readonly search: Search;
   /** The lake: history, catalogue and queries. */
   readonly archive: Archive;
+  /** Where the cell's alarms go. */
+  readonly alarms: AlarmTopic;
+  /** Applies the data model; in the schema cell only. */
+  readonly schema?: SchemaStep;
+  /** The way from the database to search. */
+  readonly loader: Loader;
   /** False while a store is still on its way to its phase: another `up` follows. */
   readonly complete: boolean;
 
@@ -42,6 +51,17 @@ export class Cell extends pulumi.ComponentResource {
     this.cache = this.makeCache(`${name}-cache`, args, stores);
     this.search = this.makeSearch(`${name}-search`, args, stores);
     this.archive = this.makeArchive(`${name}-archive`, args, stores);
+    this.alarms = new AlarmTopic(
+      `${name}-alarms`,
+      { region, account, tags, logsKeyArn: this.keys.logsKeyArn },
+      { parent: this },
+    );
+    const functions = this.functionCommon(`${name}-functions`, args, stores);
+    if (args.schemaCell) {
+      const { atlas } = args;
+      this.schema = new SchemaStep(`${name}-schema`, { ...functions, atlas }, { parent: this });
+    }
+    this.loader = this.makeLoader(`${name}-search-loader`, args, functions);
     this.complete = this.search.complete;
     this.registerOutputs({
       entryDnsName: this.entry.dnsName,
@@ -109,6 +129,46 @@ export class Cell extends pulumi.ComponentResource {
         dataSubnets: network.dataSubnets,
         ...(live.search === undefined ? {} : { live: live.search }),
         ...(overrides?.search === undefined ? {} : { overrides: overrides.search }),
+      },
+      { parent: this },
+    );
+  }
+
+  /** What all functions of the cell have in common, their group included. */
+  private functionCommon(name: string, args: CellArgs, stores: StoreCommon): FunctionCommon {
+    const { network, tags } = args;
+    const { vpcId, ...common } = stores;
+    const place = new FunctionNetwork(
+      name,
+      { vpcId, vpcCidr: network.cidr, tags },
+      { parent: this },
+    );
+    return {
+      ...common,
+      place: {
+        subnetIds: network.appSubnets.map(({ id }) => id),
+        securityGroupId: place.securityGroupId,
+      },
+      topicArn: this.alarms.topicArn,
+    };
+  }
+
+  private makeLoader(name: string, args: CellArgs, functions: FunctionCommon): Loader {
+    const { masterRole } = this.search.nodes;
+    if (masterRole === undefined) throw new Error(`${name}: the domain's master user is not ours`);
+    const { atlas, scope } = args;
+    return new Loader(
+      name,
+      {
+        ...functions,
+        search: {
+          endpoint: this.search.endpoint,
+          domainArn: this.search.domainArn,
+          masterRole,
+          replicas: this.search.layout.replicas,
+        },
+        atlas,
+        scope,
       },
       { parent: this },
     );

@@ -6,6 +6,7 @@ import type { SearchMasters, SearchSize } from "../../infra/sizing/phases/search
 import type { Tags } from "../../infra/tags";
 import type { KeyScope, PolicyStatement } from "../keys";
 import { regionalArn, rootArn } from "../keys";
+import { lambdaTrust } from "../lambda";
 import type { Gp3Volume } from "./volume";
 import { gp3Volume } from "./volume";
 
@@ -121,11 +122,12 @@ export function domainPolicy(scope: KeyScope, domainName: string): PolicyStateme
 }
 
 /**
- * Who may become the master user: roles that this very stack made, if IAM lets them. They are known by
- * their tags, since no role can be named here before it exists.
+ * Who may become the master user: the bootstrap, which Lambda runs as it, and roles that this very stack
+ * made, if IAM lets them. They are known by their tags, since no role can be named here before it exists.
  */
 export function masterTrust(scope: KeyScope, tags: Tags): PolicyStatement[] {
   return [
+    lambdaTrust(scope),
     {
       Sid: "RolesOfThisStack",
       Effect: "Allow",

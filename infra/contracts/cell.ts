@@ -39,6 +39,23 @@ const stores = {
     /** `number_of_replicas` of every index: the templates' figure for the domain as it stands. */
     replicas: z.int().min(0),
   }),
+  loader: z.object({
+    /** The queue that the feed fills. */
+    queueUrl: text,
+    queueArn: arn,
+    deadLettersUrl: text,
+    deadLettersArn: arn,
+    loaderFunctionArn: arn,
+    /** Called by `npm run fleet -- search`. */
+    maintainFunctionArn: arn,
+    bootstrapFunctionArn: arn,
+    /** Role of the feed's pods. */
+    feedRoleArn: arn,
+    /** What the cell's search may hold, as text for the feed's `SCOPE`. */
+    scope: text,
+  }),
+  /** Topic of the cell's alarms. */
+  alarmTopicArn: arn,
   lake: z.object({
     buckets: z.object({
       raw: bucket,

@@ -206,6 +206,10 @@ export const FINDING_RULES = {
     "Managed namespaces stay within `atlasNamespaces`.",
     "manage fewer collections, or ask MongoDB for more and set `limits.atlasNamespaces`",
   ),
+  "limit-database-users": error(
+    "Database users of all cells stay within `atlasDatabaseUsers`.",
+    "ask MongoDB for more and set `limits.atlasDatabaseUsers`",
+  ),
   "limit-private-endpoint-targets": error(
     "Nodes in one region stay within `atlasPrivateEndpointTargets`.",
     "ask MongoDB for more and set `limits.atlasPrivateEndpointTargets`",

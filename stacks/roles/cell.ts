@@ -7,7 +7,14 @@ import { cellMayGo } from "../../infra/fleet/removal";
 import { activeLaunches } from "../../infra/sizing/launches";
 import { readContract } from "../references";
 import type { RoleContext, RoleProgram } from "../program";
-import { cellNetwork, cellRecovery, liveStores, storesContract } from "./cell-stores";
+import {
+  cellNetwork,
+  cellRecovery,
+  cellScope,
+  liveStores,
+  loaderContract,
+  storesContract,
+} from "./cell-stores";
 import { isRemovable, ownRegion } from "./region";
 
 /**
@@ -57,6 +64,7 @@ export const cellStack: RoleProgram = async (context) => {
     cellRecovery(context, row),
     liveStores(context, row.region, row.cell.phase, network),
   ]);
+  const scope = cellScope(fleet, row);
   const cell = new Cell(
     "cell",
     {
@@ -71,6 +79,13 @@ export const cellStack: RoleProgram = async (context) => {
       zones: fleet.zones
         .filter(({ residency }) => residency === row.residency)
         .map(({ zone }) => zone),
+      atlas: {
+        projectId: database.atlasProjectId,
+        clusterName: database.clusterName,
+        srv: atlasSrv,
+      },
+      scope,
+      schemaCell: fleet.schemaCell === row.region,
       ...(recovery === undefined ? {} : { recovery }),
       live,
       launches: activeLaunches(fleet, currentTime(), row.region),
@@ -95,5 +110,6 @@ export const cellStack: RoleProgram = async (context) => {
     },
     atlasSrv,
     ...storesContract(cell),
+    ...loaderContract(cell, scope),
   };
 };

@@ -136,6 +136,19 @@ describe("the rules about a plan as a whole", function () {
       expect(findings).to.deep.equal([]);
     });
 
+    it("lets the schema cell alone have the schema step", async () => {
+      const step = (resources: readonly PlannedResource[]) =>
+        resources.filter(({ urn }) => urn.includes("worldcell:database:SchemaStep"));
+      let taken: readonly PlannedResource[] = [];
+      const copied: Change = (resources, stack) => {
+        if (stack === "prod.eu-west-1") taken = step(resources);
+        return stack === "prod.us-east-1" ? [...resources, ...taken] : resources;
+      };
+      const places = (await found(copied)).map(({ stack }) => stack);
+      expect(taken).not.to.deep.equal([]);
+      expect(new Set(places)).to.deep.equal(new Set(["prod.us-east-1"]));
+    });
+
     it("does not count contracts that are read and launches that are declared", async () => {
       const more: Change = (resources, stack) =>
         stack === "prod.us-east-1"

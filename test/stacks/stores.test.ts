@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Fleet } from "../../infra/fleet/fleet";
 import { PHASES, type Phase } from "../../infra/fleet/schema";
 import { searchIndexes } from "../../infra/model";
+import { CELL_USERS } from "../../infra/model/derive/mongodb";
 import { diffPlans } from "../../infra/planner/diff";
 import { toExport } from "../../infra/planner/export/deployment";
 import { liveOf } from "../../infra/planner/outputs/live";
@@ -14,6 +15,9 @@ import { findingsOf, fleetOf, planAll, sampleFleet } from "../support/plans";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const DOMAIN = "aws:opensearch/domain:Domain";
+const INVOCATION = "aws:lambda/invocation:Invocation";
+const USER = "mongodbatlas:index/databaseUser:DatabaseUser";
+const SCHEMA_STEP = "worldcell:database:SchemaStep";
 const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
 const text = (name: string) => readFileSync(join(ROOT, "test/fleets", name), "utf8");
 
@@ -134,7 +138,11 @@ describe("the stores of a cell over its life", function () {
             [{ stack, resources: resourcesOf(next) }],
           );
           expect([statefulLosses, refusals]).to.deep.equal([0, 0]);
-          for (const change of stacks.flatMap(({ resources }) => resources))
+          // Other replicas are another run of the bootstrap, and a run is no thing that is kept.
+          const changes = stacks
+            .flatMap(({ resources }) => resources)
+            .filter(({ urn }) => !urn.includes(INVOCATION));
+          for (const change of changes)
             expect(["add", "change", "options"], change.urn).to.include(change.kind);
         }
         last = next;
@@ -296,11 +304,54 @@ describe("a cell beside its neighbours", function () {
     expect(findings[0]?.fix).to.contain(`pulumi up -s ${network}`);
   });
 
+  it("makes as many database users as the limit is held against", async () => {
+    const stacks = await planAll(triple);
+    const users = stacks.flatMap((stack) => ofType(stack, USER));
+    const cells = triple.regions.filter(({ cell }) => cell !== undefined).length;
+    expect(users).to.have.length(cells * CELL_USERS.each + CELL_USERS.schemaCell);
+    expect(new Set(users.map(({ inputs }) => inputs.username)).size).to.equal(users.length);
+  });
+
+  it("applies the data model from the schema cell alone, and moves with it", async () => {
+    const cells = triple.regions.flatMap(({ region, cell }) =>
+      cell === undefined ? [] : [region],
+    );
+    expect(cells.length).to.be.greaterThan(1);
+    for (const schemaCell of cells) {
+      const stacks = await planAll({ ...triple, schemaCell });
+      const own = stacks.filter((stack) => ofType(stack, SCHEMA_STEP).length > 0);
+      expect(own.map(({ spec }) => spec.stack)).to.deep.equal([`${env}.${schemaCell}`]);
+    }
+  });
+
+  it("tells each cell which locations are near, in its contract and to its functions", async () => {
+    const contracts = contractsOf(await planAll(triple));
+    for (const { region, residency, cell } of triple.regions) {
+      if (cell === undefined) continue;
+      const { loader } = contracts.get(`${env}.${region}`) as { loader: { scope: string } };
+      const scope = JSON.parse(loader.scope) as {
+        cell: string;
+        locations: Record<"residency" | "world" | "zone", string[]>;
+      };
+      expect(scope.cell).to.equal(region);
+      const placed = Object.entries(scope.locations).flatMap(([distance, locations]) =>
+        locations.map((location) => [location, distance] as const),
+      );
+      const expected = triple.zones.map((zone) => {
+        const near = zone.residency === residency ? "residency" : "world";
+        return [zone.location, zone.zone === cell.zone ? "zone" : near] as const;
+      });
+      expect(placed).to.have.deep.members(expected);
+    }
+  });
+
   it("lets the global layer go on while a cell was deployed by an older program", async () => {
     const contracts = new Map(contractsOf(await planAll(triple)));
     for (const { region } of triple.regions.filter(({ cell }) => cell !== undefined)) {
-      const { cache, search, lake, complete, ...old } = contracts.get(`${env}.${region}`) ?? {};
-      expect([cache, search, lake, complete]).not.to.include(undefined);
+      const { alarmTopicArn, cache, complete, lake, loader, search, ...old } =
+        contracts.get(`${env}.${region}`) ?? {};
+      const fresh = [alarmTopicArn, cache, complete, lake, loader, search];
+      expect(fresh).not.to.include(undefined);
       contracts.set(`${env}.${region}`, old);
     }
     const { findings } = await planCell(triple, `${env}.global`, { contracts });

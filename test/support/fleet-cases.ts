@@ -127,6 +127,7 @@ export const RULE_CASES: readonly RuleCase[] = [
   of("limit-shards", "zones", "zones:", ["shards: 2", "shards: 30"]),
   of("limit-nodes", "zones", "zones:", ["readOnly: {}", "readOnly: { eu-west-3: 49 }"], ["shards: 1", "shards: 3"]),
   of("limit-namespaces", "", "game", ["limits: {}", "limits: { atlasNamespaces: 1 }"]),
+  of("limit-database-users", "", "game", ["limits: {}", "limits: { atlasDatabaseUsers: 4 }"]),
   of("limit-private-endpoint-targets", "zones", "zones:", ["readOnly: {}", "readOnly: { eu-west-1: 50 }"]),
   of("objective-unreachable", "objectives.transactions.rpo", "objectives", ALONE),
   of("objective-unreachable", "objectives.transactions.rto", "objectives", ["rto: 5m", "rto: 30s"]),

@@ -1,4 +1,5 @@
 import { byKey } from "../../order";
+import { CELL_USERS } from "../../model/derive/mongodb";
 import { type LimitName, LIMITS, limitOf } from "../../sizing/limits";
 import type { FindingCode } from "../codes";
 import { clusterNodes } from "../nodes";
@@ -20,6 +21,9 @@ export function checkLimits(context: RuleContext): void {
       );
   hold(context, "limit-zones", "atlasZones", file.zones.length, ["zones"]);
   hold(context, "limit-namespaces", "atlasNamespaces", context.namespaces.length, []);
+  const cells = file.regions.filter(({ cell }) => cell !== undefined && cell.state !== "planned");
+  const users = cells.length * CELL_USERS.each + CELL_USERS.schemaCell;
+  hold(context, "limit-database-users", "atlasDatabaseUsers", users, []);
   const nodes = clusterNodes(file.zones);
   for (const [region, count] of [...nodes].sort(byKey))
     hold(

@@ -76,10 +76,20 @@ export const DATABASE_ROLES = [
 ] as const;
 export type DatabaseRoleName = (typeof DATABASE_ROLES)[number];
 
+/** Collection of the platform's database in which feeds and maintenance keep how far they are. */
+export const FEEDS_COLLECTION = "feeds";
+
+/**
+ * Users that cells make in the database: each one for its feed and one for the maintenance of its search, the
+ * schema cell one more.
+ */
+export const CELL_USERS = { each: 2, schemaCell: 1 } as const;
+
 /** Roles of the platform's workloads, as plain data for `CustomDbRole`. */
 export function databaseRoles(model: Manifest = manifest): DatabaseRole[] {
   const game = { database: model.database, collection: "" };
   const platform = { database: PLATFORM_DATABASE, collection: "" };
+  const feeds = { database: PLATFORM_DATABASE, collection: FEEDS_COLLECTION };
   // One resource per collection: a name that is not in the manifest cannot be created by a write.
   const collections = model.collections.map(({ name }) => ({
     database: model.database,
@@ -100,8 +110,12 @@ export function databaseRoles(model: Manifest = manifest): DatabaseRole[] {
     {
       name: "loader-read",
       purpose:
-        "Search feed and loader: reads documents and the change stream of the whole database.",
-      actions: [...on([game], "CHANGE_STREAM"), ...on([game, platform], "FIND")],
+        "Search feed and maintenance: reads documents and the change stream, keeps how far they are.",
+      actions: [
+        ...on([game], "CHANGE_STREAM"),
+        ...on([game, platform], "FIND"),
+        ...on([feeds], "INSERT", "UPDATE"),
+      ],
     },
     {
       name: "migrator",

@@ -53,6 +53,10 @@ export const ATLAS: Readonly<Record<string, Synthesis>> = {
   "mongodbatlas:index/globalClusterConfig:GlobalClusterConfig": inProject("clusterName"),
   "mongodbatlas:index/cloudBackupSchedule:CloudBackupSchedule": inProject("clusterName"),
   "mongodbatlas:index/customDbRole:CustomDbRole": inProject("roleName"),
+  "mongodbatlas:index/databaseUser:DatabaseUser": (subject) => {
+    const names = ["projectId", "username", "authDatabaseName"].map((key) => subject.text(key, ""));
+    return { id: names.join("-"), outputs: {} };
+  },
   "mongodbatlas:index/alertConfiguration:AlertConfiguration": (subject) => ({
     id: subject.hex(24),
     outputs: { alertConfigurationId: subject.hex(24) },

@@ -14,10 +14,13 @@ import { ELASTICACHE } from "./elasticache";
 import { GLUE } from "./glue";
 import { IAM } from "./iam";
 import { KMS } from "./kms";
+import { LAMBDA } from "./lambda";
 import { LB } from "./lb";
 import { OPENSEARCH } from "./opensearch";
 import { ROUTE53 } from "./route53";
 import { S3 } from "./s3";
+import { SNS } from "./sns";
+import { SQS } from "./sqs";
 import type { Subject, Synthesis } from "./subject";
 import { WAFV2 } from "./wafv2";
 
@@ -33,10 +36,13 @@ const TABLE: Readonly<Record<string, Synthesis>> = {
   ...GLUE,
   ...IAM,
   ...KMS,
+  ...LAMBDA,
   ...LB,
   ...OPENSEARCH,
   ...ROUTE53,
   ...S3,
+  ...SNS,
+  ...SQS,
   ...WAFV2,
 };
 

@@ -49,15 +49,20 @@ export function unwrap(value: Value): Value {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwrap(item)]));
 }
 
+/** By these the SDK knows its own assets and archives again; the engine knows them by their signature. */
+const SDK_MARKS: readonly string[] = ["__pulumiArchive", "__pulumiAsset"];
+
 /**
- * The value with references to resources (`role: role` in a program) replaced as the engine does it for
- * providers and policies: by the id, by the URN of what has none.
+ * The value as the engine gives it to providers and policies: references to resources (`role: role` in a
+ * program) are the id, or the URN of what has none; assets are without the SDK's marks.
  */
 export function withoutReferences(value: Value): Value {
   if (Array.isArray(value)) return value.map((item: Value) => withoutReferences(item));
   if (!isRecord(value)) return value;
   if (value[SIGNATURE] === RESOURCE) return value.id ?? value.urn ?? null;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, withoutReferences(item)]),
+    Object.entries(value)
+      .filter(([key]) => !SDK_MARKS.includes(key))
+      .map(([key, item]) => [key, withoutReferences(item)]),
   );
 }

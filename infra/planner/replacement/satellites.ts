@@ -96,6 +96,12 @@ export const SATELLITES: readonly Reviewed[] = [
     replaces: ["policyArn", "role"],
   },
   {
+    // `input` only under the default lifecycle, CREATE_ONLY: else a change of it is another invocation.
+    type: "aws:lambda/invocation:Invocation",
+    source: tf("lambda/invocation.go"),
+    replaces: ["functionName", "input", "qualifier", "triggers"],
+  },
+  {
     type: "aws:opensearch/domainPolicy:DomainPolicy",
     source: BY_PARENT,
     replaces: ["domainName"],

@@ -13,6 +13,9 @@ interface Shape {
 /** Types whose number follows from something else than the kind of the cell: declared launches, contracts read. */
 const OTHERWISE = /^(pulumi:.*|aws:appautoscaling\/scheduledAction:ScheduledAction)$/;
 
+/** Part of one cell alone, the fleet's `schemaCell`, by its place among the components. */
+const OF_SCHEMA_CELL = "worldcell:database:SchemaStep";
+
 /** The number that most cells of a kind have; the smaller one where as many have another. */
 function usual(numbers: readonly number[]): number {
   const times = new Map<number, number>();
@@ -34,8 +37,10 @@ export const symmetry = planRule<Shape>({
     const vault = zone?.recovery !== undefined && zone.recovery !== fleet.spec.fleetRegion;
     const zones = fleet.fleet.zones.filter(({ residency }) => residency === row?.residency).length;
     const counts = new Map<string, number>();
-    for (const { type, custom } of resources) {
-      if (custom && !OTHERWISE.test(type)) counts.set(type, (counts.get(type) ?? 0) + 1);
+    const isSchemaCell = fleet.fleet.schemaCell === fleet.spec.fleetRegion;
+    for (const { type, custom, urn } of resources) {
+      const apart = isSchemaCell && urn.includes(OF_SCHEMA_CELL);
+      if (custom && !apart && !OTHERWISE.test(type)) counts.set(type, (counts.get(type) ?? 0) + 1);
     }
     return {
       stack,

@@ -85,6 +85,126 @@ export const SURVIVORS: readonly Survivors[] = [
     to: /no condition on aws:PrincipalTag\/project$/,
     reason: "the tag of the stack is left, which the roles of this stack alone have",
   },
+  ...["functionResponseTypes", "opts.ignoreChanges"].map((path): Survivors => ({
+    type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+    path,
+    operators: ["absent", "list emptied", "changes ignored"],
+    reason:
+      "advice: the whole batch then comes again, and versions make a second write harmless; it costs",
+  })),
+  ...["runtime", "timeout"].map((path): Survivors => ({
+    type: "aws:lambda/function:Function",
+    path,
+    operators: ["absent"],
+    reason:
+      "Lambda refuses code in an archive without a runtime, and stops a function without a time after " +
+      "three seconds: it fails at once, which an alarm tells",
+  })),
+  {
+    type: "aws:lambda/function:Function",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    to: /^timeout$/,
+    reason: "the queue's time, which must be six times as long, is guarded",
+  },
+  {
+    type: "aws:lambda/function:Function",
+    path: "vpcConfig.subnetIds",
+    operators: ["entry removed"],
+    reason: "two zones are left, as Lambda.5 asks",
+  },
+  {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    path: "",
+    operators: ["side resource removed"],
+    names: /-alarm-/,
+    reason:
+      "advice (`fleet-alarms`): no catalogue says which alarms a queue or a function needs; the golden " +
+      "texts hold that they are there",
+  },
+  {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    path: "okActions",
+    operators: ["absent", "list emptied"],
+    reason: "the beginning is told, which CloudWatch.15 asks for; the end is a convenience",
+  },
+  {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    to: /^okActions$/,
+    reason: "see above: the end of an alarm is a convenience",
+  },
+  {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    path: "threshold",
+    operators: ["number weakened"],
+    names: /-alarm-/,
+    reason:
+      "what is too much depends on the metric; the component's tests and the golden texts hold it",
+  },
+  {
+    type: "aws:sqs/queue:Queue",
+    path: "messageRetentionSeconds",
+    operators: ["absent"],
+    names: /-feed$/,
+    reason: "the default of four days, as planned",
+  },
+  {
+    type: "aws:sqs/queue:Queue",
+    path: "visibilityTimeoutSeconds",
+    operators: ["absent"],
+    names: /-dead-letters$/,
+    reason: "no function takes from the dead letters by itself",
+  },
+  {
+    type: "aws:sqs/queue:Queue",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    to: /^visibilityTimeoutSeconds$/,
+    reason: "what it must be is judged against the function's time whenever that changes",
+  },
+  {
+    type: "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
+    path: "opts.ignoreChanges",
+    operators: ["changes ignored"],
+    reason:
+      "it says which queues may name this one; who writes to it is said by IAM and its policy, which are guarded",
+  },
+  {
+    type: "aws:iam/role:Role",
+    path: "assumeRolePolicy",
+    operators: ["document: condition removed", "document: condition loosened"],
+    to: /^statement FeedPods: /,
+    reason:
+      "an association of the account's own clusters says which pods get the role (EKS user guide); the " +
+      "conditions are a second wall",
+  },
+  {
+    type: "aws:iam/role:Role",
+    path: "assumeRolePolicy",
+    operators: ["document: condition removed"],
+    to: /^statement Lambda: /,
+    reason:
+      "Lambda runs functions as roles of their own account alone (`iam:PassRole` reaches no further), and " +
+      "does not act for others",
+  },
+  {
+    type: "aws:iam/rolePolicy:RolePolicy",
+    path: "policy",
+    operators: ["document: denial weakened"],
+    to: /^statement NoInterfacesByCode: /,
+    reason:
+      "AWS' own policy for functions in a VPC allows the same without a denial; catalogues ask for none",
+  },
+  {
+    type: "aws:sns/topicPolicy:TopicPolicy",
+    path: "policy",
+    operators: ["document: anybody", "document: every resource"],
+    to: /^statement Alarms: /,
+    reason:
+      "its condition still demands an alarm of this account, and a topic's policy is about that topic only",
+  },
   {
     type: "aws:lb/targetGroup:TargetGroup",
     path: "healthCheck.interval",

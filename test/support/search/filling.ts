@@ -9,6 +9,7 @@ import {
   type FillOptions,
   type FillPorts,
   type FillState,
+  isClean,
   swap,
 } from "../../../components/search/functions/bootstrap/refill";
 import { targetsOf } from "../../../components/search/functions/bootstrap/targets";
@@ -96,9 +97,9 @@ export class Filling {
       await after("fill");
       this.clock.advance(this.options.drainMilliseconds);
       do state = await compareOn(FILL, ports, this.until, this.options);
-      while (!isClean(state));
+      while (!isClean(state, this.options));
       await after("compare");
-      await swap(FILL, "players", ports);
+      await swap(FILL, "players", ports, this.options);
     }
     await after("swap");
     await drop(FILL, ports);
@@ -113,10 +114,4 @@ export class Filling {
     const indexes = body as Record<string, { readonly aliases: object }>;
     return FILL.alias in (indexes[FILL.to]?.aliases ?? {});
   }
-}
-
-/** True when the last comparison found nothing. */
-export function isClean({ compared }: FillState): boolean {
-  if (compared?.done !== true) return false;
-  return compared.missing + compared.extra + compared.differing === 0;
 }

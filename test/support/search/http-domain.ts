@@ -179,7 +179,8 @@ export class HttpDomain implements Admin, SearchSink {
         ({ sort }) =>
           after === undefined || (bytes(sort[0], after[0]) || bytes(sort[1], after[1])) > 0,
       );
-    return [200, { timed_out: false, _shards: { failed: 0 }, hits: { hits: hits.slice(0, size) } }];
+    const page = { total: { value: hits.length, relation: "eq" }, hits: hits.slice(0, size) };
+    return [200, { timed_out: false, _shards: { failed: 0 }, hits: page }];
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the port's signature

@@ -5,6 +5,7 @@ import { mongoCheckpoints } from "../../../../infra/runtime/checkpoint";
 import { systemClock } from "../../../../infra/runtime/clock";
 import { Fault } from "../../../../infra/runtime/errors";
 import { emfMetrics } from "../../../../infra/runtime/metrics";
+import { awsLogin } from "../../../../infra/runtime/mongo-credentials";
 import { systemRandom } from "../../../../infra/runtime/random";
 import { applySchema, type SchemaReport } from "./apply";
 import { mongoAdmin } from "./mongo-admin";
@@ -45,7 +46,9 @@ export async function apply(
 ): Promise<SchemaReport> {
   const { plan, dryRun = false } = eventOf(event);
   const dimensions = { cell: needed(env, "CELL"), function: "schema" };
-  const client = new MongoClient(needed(env, "MONGODB_URI"), {
+  const uri = needed(env, "MONGODB_URI");
+  const client = new MongoClient(uri, {
+    ...awsLogin(uri, env),
     appName: "worldcell-schema",
     serverSelectionTimeoutMS: SELECTION,
     writeConcern: { w: "majority" },

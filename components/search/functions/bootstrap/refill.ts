@@ -20,6 +20,8 @@ export interface FillState {
   /** Copies that lost against a later change or deletion. */
   readonly stale: number;
   readonly filled: boolean;
+  /** When the comparison began, in milliseconds since 1970. */
+  readonly comparing?: number;
   readonly compared?: RepairProgress;
 }
 
@@ -33,10 +35,15 @@ export interface FillOptions {
   /** Documents of a batch. @default 1,000 */
   readonly limit: number;
   /**
-   * How long after the beginning every message that was made for the old index alone has been delivered, in
+   * How long after the beginning (or after `bothSince`) every message that was made for the old index alone has been delivered, in
    * milliseconds. @default 3,600,000, as long as deletions are remembered (`GC_DELETES`)
    */
   readonly drainMilliseconds: number;
+  /**
+   * Since when every change has gone to both indexes, in milliseconds since 1970, where that is later than the
+   * beginning: what was compared before does not count. @default the beginning
+   */
+  readonly bothSince?: number;
   /** How long a difference is left alone before it counts, in milliseconds. @default 20,000 */
   readonly settleMilliseconds: number;
 }
@@ -60,7 +67,7 @@ const BATCH_MILLISECONDS = 45_000;
  */
 export async function begin(fill: Fill, ports: FillPorts): Promise<FillState> {
   await indexesOf(fill, ports.admin, "filling");
-  return resumed<FillState, FillState>(jobOf(fill), ports, async (stored, save) => {
+  return resumed<FillState, FillState>(fillJob(fill), ports, async (stored, save) => {
     if (stored?.to === fill.to) return stored;
     const begun: FillState = {
       to: fill.to,
@@ -138,14 +145,16 @@ export async function compareOn(
   return going(fill, ports, async (stored, save) => {
     let state = stored;
     if (!state.filled) throw notYet(fill, "it is not filled");
-    if (clock.now() < state.begun + options.drainMilliseconds)
+    const drained = drainedAt(state, options);
+    if (clock.now() < drained)
       throw notYet(fill, "changes from before its beginning may still be on their way");
     for (const index of [fill.from, fill.to])
       await ask(admin, { method: "POST", path: `/${index}/_refresh` });
     const leaveFrom = (): Version =>
       firstVersionAt(new Date(clock.now() - options.settleMilliseconds));
     const sides = { wanted: indexSide(admin, [fill.from]), found: indexSide(admin, [fill.to]) };
-    if (state.compared?.done === true) state = { ...state, compared: NOTHING_COMPARED };
+    if (state.compared?.done !== false || (state.comparing ?? 0) < drained)
+      state = { ...state, comparing: clock.now(), compared: NOTHING_COMPARED };
     do {
       const before = state.compared ?? NOTHING_COMPARED;
       const compared = await repairRange(before, { ...ports, ...sides }, until, {
@@ -163,19 +172,43 @@ export async function compareOn(
 }
 
 /**
+ * When a comparison may begin, in milliseconds since 1970: changes that were made for the old index alone have
+ * been delivered by then.
+ */
+export function drainedAt(
+  { begun }: Pick<FillState, "begun">,
+  { bothSince = begun, drainMilliseconds }: FillOptions,
+): number {
+  return Math.max(begun, bothSince) + drainMilliseconds;
+}
+
+/** True when the last comparison found nothing, and was begun when it could find everything. */
+export function isClean(state: FillState, options: FillOptions): boolean {
+  const { compared, comparing = 0 } = state;
+  if (compared?.done !== true || comparing < drainedAt(state, options)) return false;
+  return compared.missing + compared.extra + compared.differing === 0;
+}
+
+/**
  * Moves the aliases in one step: searches and writes see the one index or the other. The old index stays, and
  * is written no more. Done again it does nothing.
  *
  * @throws Fault `retry` unless the last comparison found no difference.
  */
-export async function swap(fill: Fill, searchAlias: string, ports: FillPorts): Promise<void> {
+export async function swap(
+  fill: Fill,
+  searchAlias: string,
+  ports: FillPorts,
+  options: FillOptions = FILL_OPTIONS,
+): Promise<void> {
   const { from, to } = await indexesOf(fill, ports.admin);
   if (fill.alias in to.aliases) return;
-  await going(fill, ports, async ({ compared }) => {
-    if (compared?.done !== true) throw notYet(fill, "it is not compared");
-    const { differing, extra, missing } = compared;
-    if (differing + extra + missing > 0)
-      throw notYet(fill, "its last comparison found differences, which are mended by now");
+  await going(fill, ports, async (state) => {
+    if (!isClean(state, options))
+      throw notYet(
+        fill,
+        "it is not compared since all of it can be found, or differences were found",
+      );
     const removed = [fill.alias, searchAlias]
       .filter((alias) => from !== undefined && alias in from.aliases)
       .map((alias) => ({ remove: { index: fill.from, alias } }));
@@ -202,7 +235,8 @@ export async function drop(fill: Fill, ports: Pick<FillPorts, "admin">): Promise
   await ask(ports.admin, { method: "DELETE", path: `/${fill.from}` }, gone);
 }
 
-const jobOf = ({ to }: Fill): string => `search-fill-${to}`;
+/** Name of the checkpoint of a fill. */
+export const fillJob = ({ to }: Fill): string => `search-fill-${to}`;
 
 /** Goes on with a fill that has begun. */
 function going<R>(
@@ -210,7 +244,7 @@ function going<R>(
   ports: FillPorts,
   work: (stored: FillState, save: (state: FillState) => Promise<void>) => Promise<R>,
 ): Promise<R> {
-  return resumed<FillState, R>(jobOf(fill), ports, (stored, save) => {
+  return resumed<FillState, R>(fillJob(fill), ports, (stored, save) => {
     if (stored?.to !== fill.to) throw wrong(fill, "it has not begun", "begin it");
     return work(stored, save);
   });

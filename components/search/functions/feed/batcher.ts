@@ -1,3 +1,4 @@
+import { aliasOfIndex } from "../bootstrap/plan";
 import { bulkLines } from "../loader/bulk-body";
 import { type Change, documentKey } from "../loader/change";
 import type { DeadLetter } from "../loader/ports";
@@ -96,18 +97,7 @@ export class Batcher<Mark> {
    * @param mark where to go on after it; everything added before is included.
    */
   close(mark: Mark): void {
-    for (const [key, entry] of this.#group) {
-      // The open message may hold an earlier change of the document, which this one replaces.
-      this.remove(key);
-      const { bytes, changes } = this.limits;
-      if (
-        this.#message.size > 0 &&
-        (this.#message.size >= changes || this.#bytes + entry.bytes > bytes)
-      )
-        this.seal();
-      this.#message.set(key, entry);
-      this.#bytes += entry.bytes;
-    }
+    for (const entries of this.together()) this.place(entries);
     this.#group.clear();
     this.#mark = mark;
     // A mark waits too, or a long run of events that are none of the cell's would never move it.
@@ -128,6 +118,40 @@ export class Batcher<Mark> {
     const isWaiting = this.#message.size + this.#letters.length + this.#keys.size > 0;
     if (isWaiting || this.#mark !== undefined) this.seal();
     return this.full();
+  }
+
+  /**
+   * The group's changes, those of one document to an index and to the one that is filled beside it together:
+   * one bulk request writes both. Two that no message can hold go apart.
+   */
+  private together(): (readonly (readonly [key: string, entry: Entry])[])[] {
+    const documents = new Map<string, [string, Entry][]>();
+    for (const [key, entry] of this.#group) {
+      const { id, index } = entry.change;
+      const document = documentKey({ id, index: aliasOfIndex(index) });
+      const same = documents.get(document);
+      if (same === undefined) documents.set(document, [[key, entry]]);
+      else same.push([key, entry]);
+    }
+    return [...documents.values()].flatMap((same) => {
+      const bytes = same.reduce((sum, [, entry]) => sum + entry.bytes, 0);
+      return bytes > this.limits.most ? same.map((one) => [one]) : [same];
+    });
+  }
+
+  /** Puts changes into one message, the open one where they fit. */
+  private place(entries: readonly (readonly [key: string, entry: Entry])[]): void {
+    let added = 0;
+    for (const [key, entry] of entries) {
+      // The open message may hold an earlier change of the document, which this one replaces.
+      this.remove(key);
+      added += entry.bytes;
+    }
+    const { bytes, changes } = this.limits;
+    const isFull = this.#message.size + entries.length > changes || this.#bytes + added > bytes;
+    if (this.#message.size > 0 && isFull) this.seal();
+    for (const [key, entry] of entries) this.#message.set(key, entry);
+    this.#bytes += added;
   }
 
   private remove(key: string): void {

@@ -1,31 +1,21 @@
 import { MongoClient } from "mongodb";
-import { PLATFORM_DATABASE } from "../../../../infra/model/derive/mongodb";
-import { type CheckpointRow, mongoCheckpoints } from "../../../../infra/runtime/checkpoint";
+import { mongoCheckpoints } from "../../../../infra/runtime/checkpoint";
 import { systemClock } from "../../../../infra/runtime/clock";
 import { emfMetrics } from "../../../../infra/runtime/metrics";
+import { awsLogin } from "../../../../infra/runtime/mongo-credentials";
 import { systemRandom } from "../../../../infra/runtime/random";
+import { schemaGate } from "../../../../infra/runtime/schema-gate";
 import { type Post, signedHttp } from "../loader/signed-http";
 import { sqsLetters } from "../loader/sqs-letters";
 import { podCredentials } from "./credentials";
 import { mongoSnapshot } from "./mongo-snapshot";
 import { mongoSource } from "./mongo-source";
 import { type FeedPorts, type FeedState, noInvalidations } from "./ports";
+import { feedRows, schemaVersion } from "./rows";
 import { feedCell } from "./scope";
 import { type FeedSettings, settingsOf } from "./settings";
 import { sqsOutbox } from "./sqs-outbox";
 import { work } from "./worker";
-
-/** Collection of the platform's database that holds how far each feed is, and who leads it. */
-const FEEDS = "feeds";
-
-/** Where feeds keep their state: a write that a failover takes back would be a position that never was. */
-export function feedRows(client: MongoClient) {
-  return client.db(PLATFORM_DATABASE).collection<CheckpointRow>(FEEDS, {
-    readConcern: { level: "majority" },
-    writeConcern: { w: "majority" },
-    readPreference: "primary",
-  });
-}
 
 /** Requests to a queue, signed with the credentials of the process or of its pod. */
 function queue(queueUrl: string, region: string, ready: () => Promise<void>): Post {
@@ -37,7 +27,8 @@ function queue(queueUrl: string, region: string, ready: () => Promise<void>): Po
 }
 
 /**
- * One instance of the feed of a cell.
+ * One instance of the feed of a cell. It waits until the database has at least the schema that it was built
+ * for, and leads only then.
  *
  * @param stop ends it in good order.
  * @throws what no waiting mends.
@@ -46,13 +37,14 @@ export async function run(settings: FeedSettings, stop: AbortSignal): Promise<vo
   const { deadLettersUrl, mongodbUri, owner, queueUrl, region, scope } = settings;
   const cell = feedCell(scope);
   // Far below the lease, so that a call that hangs does not outlive it.
+  const ready = podCredentials(process.env, systemClock);
   const client = new MongoClient(mongodbUri, {
+    ...awsLogin(mongodbUri, process.env, ready),
     appName: "worldcell-feed",
     serverSelectionTimeoutMS: 10_000,
     connectTimeoutMS: 10_000,
     retryReads: true,
   });
-  const ready = podCredentials(process.env, systemClock);
   const access = { client, cell, clock: systemClock };
   const ports: FeedPorts = {
     source: mongoSource(access),
@@ -72,9 +64,24 @@ export async function run(settings: FeedSettings, stop: AbortSignal): Promise<vo
     }),
   };
   try {
-    await work({ cell, owner }, ports, stop);
+    const isOpen = await opened(
+      schemaGate(cell.model.version, schemaVersion(client), ports, { signal: stop }),
+      stop,
+    );
+    if (isOpen) await work({ cell, owner }, ports, stop);
   } finally {
     await client.close();
+  }
+}
+
+/** @returns false when it was asked to stop while it waited. */
+async function opened(gate: Promise<unknown>, stop: AbortSignal): Promise<boolean> {
+  try {
+    await gate;
+    return true;
+  } catch (error) {
+    if (!stop.aborted) throw error;
+    return false;
   }
 }
 

@@ -98,6 +98,16 @@ export interface Invalidations {
 /** For a cell whose cache is not told. */
 export const noInvalidations: Invalidations = { drop: () => Promise.resolve() };
 
+/** Indexes that are filled beside those that serve (`FeedCell.fills`). */
+export interface Beside {
+  readonly indexes: readonly string[];
+  /**
+   * Since when every leader has sent to them, in milliseconds since 1970. One that knows other fills, as a pod
+   * of the commit before that led once more, makes a new beginning of it.
+   */
+  readonly since: number;
+}
+
 /** How far the feed of a cell has come. Plain data. */
 export interface FeedState {
   /** Form of this state; another one is not understood and the search filled anew. */
@@ -108,6 +118,8 @@ export interface FeedState {
   readonly since: ClusterTime;
   /** Whether the snapshot is complete. */
   readonly filled: boolean;
+  /** What gets every change beside the indexes that serve; absent before anything was filled so. */
+  readonly beside?: Beside;
   /** How far the snapshot is; absent at its begin and end. */
   readonly position?: SnapshotPosition;
   /** How far the stream is; absent at its begin. */

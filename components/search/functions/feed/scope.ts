@@ -7,8 +7,10 @@ import {
   searchIndexFor,
 } from "../../../../infra/model/derive/opensearch";
 import { manifest } from "../../../../infra/model/manifest";
+import { SEARCH_ROLLOUT, type SearchRollout } from "../../../../infra/model/search-rollout";
 import type { Collection, Manifest } from "../../../../infra/model/types";
 import { Fault } from "../../../../infra/runtime/errors";
+import { type SearchPlan, searchPlan } from "../bootstrap/plan";
 
 /** Nearest first. */
 export const DISTANCES = ["zone", "residency", "world"] as const satisfies readonly Distance[];
@@ -51,9 +53,12 @@ export interface FeedCell {
   readonly collections: ReadonlyMap<string, FeedCollection>;
   /** Distance of a location by name; none for one that the fleet did not have when the scope was made. */
   readonly distances: ReadonlyMap<string, Distance>;
+  /** Indexes that are filled beside the one that serves: each change goes to both (see `targetsOf`). */
+  readonly fills: SearchPlan["fills"];
   /**
-   * Short text that differs when the search has to hold something else: other locations, fields or indexes.
-   * A feed that finds another one in its state fills the search anew.
+   * Short text that differs when the search has to hold something else: other locations, fields or aliases.
+   * A feed that finds another one in its state fills the search anew. Indexes that are filled are no part of it:
+   * what they hold is copied from the index that serves, not read from the database again.
    */
   readonly key: string;
 }
@@ -61,9 +66,14 @@ export interface FeedCell {
 /**
  * Brings scope and data model together.
  *
+ * @param rollout which indexes are being filled; the program's own.
  * @throws {Fault} `fatal` when the scope has no location of its own zone, or one twice.
  */
-export function feedCell(scope: CellScope, model: Manifest = manifest): FeedCell {
+export function feedCell(
+  scope: CellScope,
+  model: Manifest = manifest,
+  rollout: SearchRollout = SEARCH_ROLLOUT,
+): FeedCell {
   const distances = new Map<string, Distance>();
   for (const distance of DISTANCES) {
     for (const location of scope.locations[distance]) {
@@ -78,7 +88,8 @@ export function feedCell(scope: CellScope, model: Manifest = manifest): FeedCell
       return made.aliases.size === 0 ? [] : [[made.name, made] as const];
     }),
   );
-  return { scope, model, collections, distances, key: keyOf(scope, collections) };
+  const { fills } = searchPlan({ replicas: 0, ...rollout }, model);
+  return { scope, model, collections, distances, fills, key: keyOf(scope, collections) };
 }
 
 function feedCollection(collection: Collection, model: Manifest): FeedCollection {

@@ -1,12 +1,20 @@
+import { isDeepStrictEqual } from "node:util";
 import { backoff } from "../../../../infra/runtime/random";
 import { type ClusterTime, versionOf } from "../../../../infra/runtime/version";
+import { targetsOf } from "../bootstrap/targets";
 import { Batcher } from "./batcher";
 import { changesOfEvent, type EventOutcome } from "./changes";
 import { changeOfDocument, idText, valueOf } from "./document";
 import type { Holder } from "./holder";
 import { isPassing } from "./judge";
 import type { FeedOptions } from "./limits";
-import { type FeedPorts, type FeedState, HistoryLost, type SnapshotDocument } from "./ports";
+import {
+  type Beside,
+  type FeedPorts,
+  type FeedState,
+  HistoryLost,
+  type SnapshotDocument,
+} from "./ports";
 import type { FeedCell } from "./scope";
 import { Sender } from "./sender";
 
@@ -49,6 +57,9 @@ const milliseconds = ({ t }: ClusterTime): number => t * 1000;
  * A fill writes what is in the database with the version of a time before it was read, so each event of the
  * stream, which begins right after that time, wins. Documents that were deleted where no event told of it stay in
  * the indexes: comparing the indexes with the database finds and removes them, a fill does not.
+ *
+ * While the next version of an index is filled, every change of that index goes to both, also those of a fill
+ * after lost history.
  */
 export class Term {
   #attempts = 0;
@@ -81,7 +92,7 @@ export class Term {
     const { cell, holder } = this.context;
     const stored = await holder.read();
     const isUsable = !this.#isLost && stored?.form === 1 && stored.key === cell.key;
-    let state = isUsable ? stored : await this.begin();
+    let state = isUsable ? await this.resume(stored) : await this.begin(stored);
     if (!state.filled) {
       const filled = await this.working((work) => this.fill(state, work));
       if (filled === undefined) return;
@@ -91,15 +102,33 @@ export class Term {
   }
 
   /** Notes the time that a fill begins with, before anything is read. */
-  private async begin(): Promise<FeedState> {
+  private async begin(stored: FeedState | undefined): Promise<FeedState> {
     const { cell, holder, ports } = this.context;
     const since = await ports.source.clusterTime();
     // Unreadable times are refused before they are stored.
     versionOf(since);
-    const state: FeedState = { form: 1, key: cell.key, since, filled: false };
+    const beside = this.beside(stored);
+    const state: FeedState = { form: 1, key: cell.key, since, filled: false, beside };
     await holder.write(state);
     this.#isLost = false;
     return state;
+  }
+
+  /** Says at once which indexes get every change from now on: a fill waits for that. */
+  private async resume(stored: FeedState): Promise<FeedState> {
+    const beside = this.beside(stored);
+    if (stored.beside === beside) return stored;
+    const state = { ...stored, beside };
+    await this.context.holder.write(state);
+    return state;
+  }
+
+  private beside(stored: FeedState | undefined): Beside {
+    const { cell, ports } = this.context;
+    const indexes = cell.fills.map(({ to }) => to);
+    const before = stored?.beside;
+    if (before !== undefined && isDeepStrictEqual(before.indexes, indexes)) return before;
+    return { indexes, since: ports.clock.now() };
   }
 
   /** Runs a phase with a sender of its own, of which no call is left on its way afterwards. */
@@ -159,7 +188,9 @@ export class Term {
       return { changes: [], letters: [{ reason: "no id", raw: JSON.stringify({ collection }) }] };
     const made = changeOfDocument(known, document, { id, distance, version: versionOf(since) });
     if (made === undefined) return { changes: [] };
-    return "change" in made ? { changes: [made.change] } : { changes: [], letters: [made.letter] };
+    return "change" in made
+      ? { changes: targetsOf(made.change, cell) }
+      : { changes: [], letters: [made.letter] };
   }
 
   private async follow(state: FeedState, { batcher, sender }: Work): Promise<void> {
@@ -176,7 +207,8 @@ export class Term {
         const outcome = changesOfEvent(item.event, cell);
         if (outcome.lost) throw await this.lost({ batcher, sender }, mark());
         if (open !== undefined && outcome.version !== open) batcher.close(mark());
-        batcher.add(outcome);
+        const changes = outcome.changes.flatMap((change) => targetsOf(change, cell));
+        batcher.add({ ...outcome, changes });
         this.count(outcome);
         ({ token } = item);
         open = outcome.version;

@@ -1,52 +1,40 @@
-import { isMapping } from "../../../../infra/runtime/mapping";
-import { Fault } from "../../../../infra/runtime/errors";
-import type { BatchAnswer } from "../loader/handle";
 import type { SearchSpace } from "../write/project";
-import { letterOf } from "./letters";
-import { redrive, type RedrivePorts } from "./redrive";
+import { lettersOf, type TriedLetter } from "./letters";
+import { redrive, type Redriven, type RedrivePorts } from "./redrive";
 
-interface Message {
-  readonly messageId: string;
-  readonly body: string;
-}
-
-function isMessage(value: unknown): value is Message {
-  return isMapping(value) && typeof value.messageId === "string" && typeof value.body === "string";
+/** What became of a message from the queue of dead letters. */
+export interface RedrivenMessage {
+  /** `later` while something of it is not done: it has to come again. Otherwise it may be deleted. */
+  readonly result: Redriven;
+  /** Its letters that are among the dead letters again, as they came. */
+  readonly kept: readonly TriedLetter[];
 }
 
 /**
- * One invocation of redrive: a batch of SQS from the queue of dead letters, which a person switches on for as
- * long as it has letters. What is still poison is put back as a new message before its old one is deleted, so a
- * letter is never lost, and at worst is there twice.
+ * Redrives messages of the queue of dead letters. What is still poison is put back as a new message before this
+ * returns, and whoever calls deletes the old one only then: a letter is never lost, and at worst is there twice.
  *
- * @throws Fault `fatal` when the event is no batch, or nothing can be read or written at all.
+ * @param until moment at which the process ends, in milliseconds of the clock.
+ * @returns what became of each, in their order.
+ * @throws Fault `fatal` when nothing can be read or written at all.
  */
-export async function handleLetters(
-  event: unknown,
+export async function redriveMessages(
+  bodies: readonly string[],
   space: SearchSpace,
   ports: RedrivePorts,
   until: number,
-): Promise<BatchAnswer> {
-  const records: unknown = isMapping(event) ? event.Records : undefined;
-  if (!Array.isArray(records) || !records.every(isMessage))
-    throw new Fault({
-      kind: "fatal",
-      where: "redrive",
-      message: "was invoked with what is no batch of SQS",
-      next: "connect it to the queue of dead letters",
-    });
+): Promise<RedrivenMessage[]> {
+  const messages = bodies.map((body) => lettersOf(body, space));
   try {
-    const results = await redrive(
-      records.map(({ body }) => letterOf(body)),
-      space,
-      ports,
-      until,
-    );
-    return {
-      batchItemFailures: records.flatMap(({ messageId }, at) =>
-        results[at] === "later" ? [{ itemIdentifier: messageId }] : [],
-      ),
-    };
+    const results = await redrive(messages.flat(), space, ports, until);
+    let at = 0;
+    return messages.map((letters) => {
+      const own = results.slice(at, (at += letters.length));
+      return {
+        result: own.find((one) => one === "later") ?? own.find((one) => one === "kept") ?? "mended",
+        kept: letters.filter((_, nth) => own[nth] === "kept"),
+      };
+    });
   } finally {
     ports.metrics.flush();
   }

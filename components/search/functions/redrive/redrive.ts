@@ -23,7 +23,7 @@ export type Redriven = "mended" | "kept" | "later";
 
 /** The document of a letter: undefined where it names none of this cell's indexes. */
 export function documentOf(
-  { id, index }: DeadLetter,
+  { id, index }: Pick<DeadLetter, "id" | "index">,
   { cell }: Pick<SearchSpace, "cell">,
 ): { readonly collection: string; readonly id: string } | undefined {
   if (id === undefined || index === undefined) return undefined;

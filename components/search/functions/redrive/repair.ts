@@ -1,7 +1,7 @@
 import type { Version } from "../../../../infra/runtime/version";
 import { type Change, isSettled } from "../loader/change";
 import { load, type LoaderPorts } from "../loader/load";
-import { compareRange, type DifferenceKind, kindOf } from "./compare";
+import { compareRange, type Difference, type DifferenceKind, kindOf } from "./compare";
 import type { Looked, Side } from "./sides";
 
 /** How far a comparison has come; plain data, stored between runs. */
@@ -14,7 +14,12 @@ export interface RepairProgress {
   readonly extra: number;
   readonly differing: number;
   readonly repaired: number;
+  /** The first differences; absent where there are none. */
+  readonly first?: readonly Difference[];
 }
+
+/** How many differences are told by their ids. */
+export const MOST_TOLD = 20;
 
 /** Where a comparison begins. */
 export const NOTHING_COMPARED: RepairProgress = {
@@ -73,15 +78,17 @@ export async function repairRange(
   );
   const counts = { missing: 0, extra: 0, differing: 0 };
   let repaired = 0;
+  const told: Difference[] = [];
   if (differences.length > 0) {
     await clock.sleep(settleMilliseconds);
     const changes: Change[] = [];
-    for (const { kind, changes: some } of await lookedAgain(
+    for (const { changes: some, id, kind } of await lookedAgain(
       differences.map(({ id }) => id),
       ports,
       options,
     )) {
       counts[kind]++;
+      told.push({ kind, id });
       changes.push(...some);
     }
     if (options.dryRun !== true && changes.length > 0) {
@@ -90,8 +97,10 @@ export async function repairRange(
       repaired = outcomes.filter((one) => one === "written" || one === "deleted").length;
     }
   }
+  const first = [...(progress.first ?? []), ...told].slice(0, MOST_TOLD);
   return {
     ...(end === undefined ? {} : { position: end }),
+    ...(first.length === 0 ? {} : { first }),
     done: end === undefined,
     checked: progress.checked + checked,
     missing: progress.missing + counts.missing,
@@ -102,6 +111,7 @@ export async function repairRange(
 }
 
 interface Mend {
+  readonly id: string;
   readonly kind: DifferenceKind;
   readonly changes: readonly Change[];
 }
@@ -161,5 +171,5 @@ function mendOf(
         kind: "delete",
         body: "",
       });
-  return { kind, changes };
+  return { id: want.id, kind, changes };
 }

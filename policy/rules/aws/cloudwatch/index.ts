@@ -6,6 +6,7 @@ import { logGroupRetention } from "./LogGroup/retention";
 import { alarmActionsEnabled } from "./MetricAlarm/actions-enabled";
 import { alarmActions } from "./MetricAlarm/actions";
 import { alarmMissingData } from "./MetricAlarm/missing-data";
+import { alarmPrompt } from "./MetricAlarm/prompt";
 import { logGroupClass } from "./LogGroup/class";
 import { alarmFence } from "./MetricAlarm/fence";
 
@@ -18,6 +19,7 @@ export const CLOUDWATCH_RULES: readonly Rule[] = [
   alarmActionsEnabled,
   alarmActions,
   alarmMissingData,
+  alarmPrompt,
   logGroupClass,
   alarmFence,
 ];

@@ -13,7 +13,8 @@ function named(patterns: readonly string[]): string {
 export const messagesTls = resourceRule({
   id: "aws-documents-messages-tls",
   title: "The policy of a queue or a topic refuses plain HTTP",
-  severity: "low",
+  severity: "medium",
+  elsewhere: "low",
   frameworks: [mapping("nag", "AwsSolutions-SQS4"), mapping("nag", "AwsSolutions-SNS3")],
   why: "An old client could send what it has to say readable over the network.",
   fix: "Deny sqs:* or sns:Publish to * where aws:SecureTransport is false.",
@@ -27,7 +28,7 @@ export const messagesTls = resourceRule({
       if (truth === "yes" || mayRefuse(document, truth)) return;
       fail(
         blame(document, request, KEY),
-        "does not refuse plain HTTP; it should, by aws:SecureTransport",
+        "does not refuse plain HTTP; it must, by aws:SecureTransport",
       );
     });
   },

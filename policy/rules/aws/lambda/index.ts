@@ -12,6 +12,7 @@ import { runtimeCurrent } from "./Function/runtime-current";
 import { runtimeSupported } from "./Function/runtime-supported";
 import { subnets } from "./Function/subnets";
 import { traced } from "./Function/traced";
+import { functionVpc } from "./Function/vpc";
 import { authorized } from "./FunctionUrl/authorized";
 import { origins } from "./FunctionUrl/origins";
 import { layerNotPublic } from "./LayerVersionPermission/not-public";
@@ -31,6 +32,7 @@ export const LAMBDA_RULES: readonly Rule[] = [
   runtimeSupported,
   subnets,
   traced,
+  functionVpc,
   authorized,
   origins,
   layerNotPublic,

@@ -15,6 +15,8 @@ const line = (id: string, type: string, ...paths: readonly string[]): CatalogueL
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const DOMAIN = "aws:opensearch/domain:Domain";
+const FUNCTION = "aws:lambda/function:Function";
+const QUEUE = "aws:sqs/queue:Queue";
 const KEY = "aws:kms/key:Key";
 const CLUSTER = "mongodbatlas:index/advancedCluster:AdvancedCluster";
 const SCHEDULE = "mongodbatlas:index/cloudBackupSchedule:CloudBackupSchedule";
@@ -176,6 +178,21 @@ export const CATALOGUE: readonly CatalogueLine[] = [
   line("IA-01", "aws:iam/rolePolicy:RolePolicy", "policy"),
   line("IA-02", "aws:iam/role:Role", "assumeRolePolicy"),
   line("IA-04", "aws:iam/role:Role", "managedPolicyArns", "inlinePolicies"),
+  line("LA-03", FUNCTION, "vpcConfig", "vpcConfig.subnetIds", "vpcConfig.securityGroupIds"),
+  line("LA-04", FUNCTION, "runtime"),
+  line("LA-09", FUNCTION, "timeout"),
+  line("LA-09", QUEUE, "visibilityTimeoutSeconds"),
+  line("LA-10", FUNCTION, "loggingConfig.logGroup"),
+  line(
+    "LA-05",
+    "aws:lambda/eventSourceMapping:EventSourceMapping",
+    ...["functionResponseTypes", "functionResponseTypes[]"],
+  ),
+  line("SQ-01", QUEUE, "kmsMasterKeyId"),
+  line("SQ-02", QUEUE, "redrivePolicy", "messageRetentionSeconds"),
+  line("SQ-03", "aws:sqs/queuePolicy:QueuePolicy", "policy"),
+  line("SN-01", "aws:sns/topic:Topic", "kmsMasterKeyId"),
+  line("SN-01", "aws:sns/topicPolicy:TopicPolicy", "policy"),
   line("MA-01", CLUSTER, "backupEnabled", "pitEnabled"),
   line("MA-02", CLUSTER, "encryptionAtRestProvider"),
   line("MA-03", CLUSTER, "terminationProtectionEnabled", "retainBackupsEnabled"),

@@ -54,6 +54,11 @@ export const NO_CONTROLS: readonly NoControl[] = [
       /^glue\/connection physicalConnectionRequirements\.subnetId$/,
       /^opensearch\/domain vpcOptions\.vpcId$/,
       /^lb\/loadBalancer accessLogs\.bucket$/,
+      /^lambda\/eventSourceMapping (eventSourceArn|functionName)$/,
+      /^lambda\/invocation functionName$/,
+      /^sns\/topicPolicy arn$/,
+      /^sqs\/(queuePolicy|redriveAllowPolicy) queueUrl$/,
+      /^databaseUser (username|scopes\[\]\.type)$/,
     ],
   },
   {
@@ -63,6 +68,9 @@ export const NO_CONTROLS: readonly NoControl[] = [
     names:
       /^(instanceType|nodeType|instanceSize|volumeSize|volumeType|maxCapacity|numNodeGroups|dedicatedMasterType|warm\w*|coldStorage\w*|compute\w*|diskGbEnabled|diskIops|diskSizeGb|ebs\w*|iops|throughput|storageClass|ttl|oplogSizeMb|dataTieringEnabled|numberOf\w+|isExtendedStorageSizesEnabled|noTableScan)$/,
     places: [
+      /^lambda\/function memorySize$/,
+      /^lambda\/eventSourceMapping (batchSize|scalingConfig\.maximumConcurrency)$/,
+      /^sqs\/queue maxMessageSize$/,
       /^advancedCluster .*\.(analyticsSpecs|readOnlySpecs|analyticsAutoScaling|autoScaling)(\..*)?$/,
     ],
   },
@@ -102,6 +110,8 @@ export const NO_CONTROLS: readonly NoControl[] = [
       /^(query|ruleset|logFormat|keyUsage|tableType|connectionType|rootCertType|path|resourcePath|targetType|matcher|scope|filterType|partitionDateSource|validationRecordFqdns|loadBalancerType|engine|statusCode|aggregateKeyType|vendorName|mode)$/,
     places: [
       /^glue\/catalogTable .*$/,
+      /^lambda\/function (architectures(\[\])?|code\..*|environment\.variables\.\*|handler)$/,
+      /^lambda\/invocation (input|triggers\.\*)$/,
       /^glue\/dataQualityRuleset .*$/,
       /^elasticache\/parameterGroup parameters.*$/,
       /^opensearch\/domain advancedOptions(\.\*)?$/,

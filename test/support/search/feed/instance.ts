@@ -3,7 +3,7 @@ import { Long } from "bson";
 import { expect } from "chai";
 import type { Document, MongoClient } from "mongodb";
 import { FEED_OPTIONS } from "../../../../components/search/functions/feed/limits";
-import { feedRows } from "../../../../components/search/functions/feed/main";
+import { feedRows } from "../../../../components/search/functions/feed/rows";
 import { mongoSnapshot } from "../../../../components/search/functions/feed/mongo-snapshot";
 import { mongoSource } from "../../../../components/search/functions/feed/mongo-source";
 import {

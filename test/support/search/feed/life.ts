@@ -32,13 +32,13 @@ export interface Life {
   readonly forgotten: ReadonlySet<string>;
 }
 
-type Dice = (most: number) => number;
+export type Dice = (most: number) => number;
 
 const LOCATIONS = ["IE", "DE", "US-VA", "JP"];
 const START = Date.UTC(2026, 10, 28);
 
 /** Writes of one transaction on a few documents; some documents several times. */
-function transaction(roll: Dice, at: number): Write[] {
+export function transaction(roll: Dice, at: number): Write[] {
   return Array.from({ length: 1 + (roll(3) === 0 ? roll(4) : 0) }, (_, nth) => {
     const id = roll(5);
     const location = LOCATIONS[id % LOCATIONS.length] ?? "";
@@ -54,7 +54,7 @@ function transaction(roll: Dice, at: number): Write[] {
 }
 
 /** A process with its accidents. */
-class Mishaps implements FaultPoints {
+export class Mishaps implements FaultPoints {
   readonly #crashAt: number;
   readonly #pauseAt: number;
   #reached = 0;
@@ -196,8 +196,8 @@ async function loaded(
   );
 }
 
-/** What the search of the cell has to hold. */
-function wanted(database: FakeDatabase): Record<string, unknown> {
+/** What the search of the cell has to hold, by alias and id: `players-world/1`. */
+export function wanted(database: FakeDatabase): Record<string, unknown> {
   const all: Record<string, unknown> = {};
   for (const { aliases, fields, name } of CELL.collections.values())
     for (const document of database.documents(name).values()) {

@@ -16,6 +16,13 @@ export const SCOPE: CellScope = {
 
 export const CELL: FeedCell = feedCell(SCOPE);
 
+/** The same cell while the index of players elsewhere is filled anew. */
+export const FILLING_CELL: FeedCell = feedCell(SCOPE, manifest, {
+  versions: { "players-world": 2 },
+  shards: {},
+  filling: ["players-world"],
+});
+
 /** Fields that each index of a model takes, by alias. */
 export function indexFields(model: Manifest = manifest): Record<string, readonly string[]> {
   return Object.fromEntries(

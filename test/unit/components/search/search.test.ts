@@ -117,15 +117,18 @@ describe("Search", () => {
     ]);
   });
 
-  it("has a master role for this stack's roles alone, which may do everything in this domain alone", () => {
+  it("has a master role for Lambda and this stack's roles alone, which may do everything in this domain alone", () => {
     const trust = statements(one(recorded, ROLE).inputs.assumeRolePolicy);
     expectGuarded(trust);
-    expect(trust[0]?.Condition).to.deep.equal({
-      StringEquals: {
-        "aws:PrincipalTag/project": "worldcell",
-        "aws:PrincipalTag/stack": "test.stack",
+    expect(trust.map(({ Condition }) => Condition)).to.deep.equal([
+      { StringEquals: { "aws:SourceAccount": TEST_ACCOUNT } },
+      {
+        StringEquals: {
+          "aws:PrincipalTag/project": "worldcell",
+          "aws:PrincipalTag/stack": "test.stack",
+        },
       },
-    });
+    ]);
     const [rights] = statements(one(recorded, "aws:iam/rolePolicy:RolePolicy").inputs.policy);
     expect([rights?.Action, rights?.Resource]).to.deep.equal(["es:ESHttp*", `${DOMAIN_ARN}/*`]);
   });

@@ -77,6 +77,8 @@ describe("a stack's contract", () => {
     expect(written.map(({ path }) => path)).to.deep.equal([
       "contract.cache",
       "contract.search",
+      "contract.loader",
+      "contract.alarmTopicArn",
       "contract.lake",
       "contract.complete",
     ]);

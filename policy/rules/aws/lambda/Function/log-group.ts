@@ -1,5 +1,8 @@
 import { mapping, stackRule } from "../../../../rule";
 
+/** Beginning of the groups that Lambda writes to when it is told nothing. */
+const LAMBDAS = "/aws/lambda/";
+
 export const logGroup = stackRule({
   id: "aws-lambda-function-log-group",
   title: "A function's log group is made beside it",
@@ -15,11 +18,12 @@ export const logGroup = stackRule({
     const name = it.isUnknown("name") ? undefined : it.text("name");
     const groups = it.ofType("aws:cloudwatch/logGroup:LogGroup");
     const found = groups.some((group) => {
-      if (it.dependsOn(group) || group.dependsOn(it)) return true;
+      // One that is called otherwise is not the one that Lambda writes to by itself.
+      const isOther =
+        !group.isUnknown("name") && !(group.text("name") ?? LAMBDAS).startsWith(LAMBDAS);
+      if ((it.dependsOn(group) || group.dependsOn(it)) && !isOther) return true;
       return (
-        name !== undefined &&
-        !group.isUnknown("name") &&
-        group.text("name") === `/aws/lambda/${name}`
+        name !== undefined && !group.isUnknown("name") && group.text("name") === `${LAMBDAS}${name}`
       );
     });
     if (found) return;

@@ -3,6 +3,9 @@ import { QUEUE, redriveOf } from "./dead-letters";
 
 /** What the service keeps when a queue says nothing: four days. */
 const DEFAULT_RETENTION = 345_600;
+const DAY = 86_400;
+/** The longest that the service keeps messages: two weeks. */
+const LONGEST = 1_209_600;
 
 export const deadLetterRetention = stackRule({
   id: "aws-sqs-queue-dead-letter-retention",
@@ -26,7 +29,9 @@ export const deadLetterRetention = stackRule({
               redrive.holder.names("redrivePolicy", other) === "yes"),
         ) ?? it.notApplicable("its dead-letter queue is not in this stack");
     const kept = it.number("messageRetentionSeconds") ?? DEFAULT_RETENTION;
-    const least = Math.max(kept, DEFAULT_RETENTION);
+    // In a fleet somebody is given a day more to look at a letter that came at its last hour.
+    const more = it.context.fleet === undefined ? 0 : DAY;
+    const least = Math.min(Math.max(kept, DEFAULT_RETENTION) + more, LONGEST);
     const given = dead.number("messageRetentionSeconds") ?? DEFAULT_RETENTION;
     if (given < least)
       dead.fail(

@@ -5,13 +5,14 @@ import {
   compareOn,
   drop,
   fillOn,
+  isClean,
   swap,
 } from "../../../../../components/search/functions/bootstrap/refill";
 import type { Change } from "../../../../../components/search/functions/loader/change";
 import { Fault } from "../../../../../infra/runtime/errors";
 import { noFaults } from "../../../../../infra/runtime/faults";
 import { Crash, CrashAt, Recording } from "../../../../support/runtime/crash";
-import { BEFORE, FILL, FILLING, Filling, isClean, QUICK } from "../../../../support/search/filling";
+import { BEFORE, FILL, FILLING, Filling, QUICK } from "../../../../support/search/filling";
 import { HttpDomain } from "../../../../support/search/http-domain";
 
 const COUNT = 30;
@@ -144,7 +145,7 @@ describe("an index that is filled anew", () => {
     const ports = filling.ports();
     await begin(FILL, ports);
     await fillOn(FILL, ports, filling.until, QUICK);
-    await fault(swap(FILL, "players", ports), "retry");
+    await fault(swap(FILL, "players", ports, QUICK), "retry");
     await fault(compareOn(FILL, ports, filling.until, QUICK), "retry");
     // Messages of the plan before: a change, a deletion and a new document.
     await filling.feed(BEFORE, [
@@ -162,19 +163,42 @@ describe("an index that is filled anew", () => {
       differing: 1,
       repaired: 3,
     });
-    await fault(swap(FILL, "players", ports), "retry");
-    expect(isClean(await compareOn(FILL, ports, filling.until, QUICK))).to.equal(true);
+    await fault(swap(FILL, "players", ports, QUICK), "retry");
+    expect(isClean(await compareOn(FILL, ports, filling.until, QUICK), QUICK)).to.equal(true);
     expect(domain.documents(FILL.to)).to.deep.equal(domain.documents(FILL.from));
     await fault(drop(FILL, ports), "fatal");
-    await swap(FILL, "players", ports);
+    await swap(FILL, "players", ports, QUICK);
     const old = domain.indexes.get(FILL.from);
     Object.assign(old?.aliases ?? {}, { players: {} });
     await fault(drop(FILL, ports), "fatal");
     Reflect.deleteProperty(old?.aliases ?? {}, "players");
-    await swap(FILL, "players", ports);
+    await swap(FILL, "players", ports, QUICK);
     await drop(FILL, ports);
     await drop(FILL, ports);
     await fault(fillOn(FILL, ports, filling.until, QUICK), "fatal");
+  });
+
+  it("counts no comparison that began before every change went to both", async () => {
+    const { domain, filling } = await fixture();
+    await bootstrap(FILLING, domain);
+    const ports = filling.ports();
+    await begin(FILL, ports);
+    await fillOn(FILL, ports, filling.until, QUICK);
+    filling.clock.advance(QUICK.drainMilliseconds);
+    const first = await compareOn(FILL, ports, filling.until, QUICK);
+    expect(isClean(first, QUICK)).to.equal(true);
+    // A feed of the plan before has led again, and written to the old index alone.
+    await filling.feed(BEFORE, [filling.change("3", 5, "changed")]);
+    const later = { ...QUICK, bothSince: filling.clock.now() };
+    expect(isClean(first, later)).to.equal(false);
+    await fault(swap(FILL, "players", ports, later), "retry");
+    await fault(compareOn(FILL, ports, filling.until, later), "retry");
+    filling.clock.advance(QUICK.drainMilliseconds);
+    const second = await compareOn(FILL, ports, filling.until, later);
+    expect(second.compared).to.include({ differing: 1, repaired: 1 });
+    await compareOn(FILL, ports, filling.until, later);
+    await swap(FILL, "players", ports, later);
+    expect(domain.documents("players-world")).to.deep.equal(domain.documents(FILL.from));
   });
 
   it("leaves a document that is newer than the pause, and in the new index only", async () => {

@@ -52,6 +52,32 @@ describe("messages", () => {
     expect(made.flush().flatMap(({ changes }) => changes)).to.deep.equal([put("1", 6, "c")]);
   });
 
+  it("hold a change and its copy to the index that is filled together, unless no message can", () => {
+    const pair = (id: string, version: number, name?: string) => {
+      const change = put(id, version, name);
+      return [change, { ...change, index: "players-world-v2" }];
+    };
+    const made = batcher({ changes: 5 });
+    for (let id = 0; id < 6; id++) {
+      made.add({ changes: pair(String(id), 5) });
+      made.close(id);
+    }
+    expect(made.flush().map(idsOf)).to.deep.equal([
+      ["0", "0", "1", "1"],
+      ["2", "2", "3", "3"],
+      ["4", "4", "5", "5"],
+    ]);
+    // A transaction, whose changes come to the two indexes one after the other.
+    const [one = [], two = []] = [pair("1", 7), pair("2", 7)];
+    made.add({ changes: [...one.slice(0, 1), ...two.slice(0, 1)] });
+    made.add({ changes: [...two.slice(1), ...one.slice(1)] });
+    made.close(1);
+    expect(made.flush().map(idsOf)).to.deep.equal([["1", "1", "2", "2"]]);
+    made.add({ changes: pair("big", 8, "x".repeat(600_000)) });
+    made.close(2);
+    expect(made.flush().map(idsOf)).to.deep.equal([["big"], ["big"]]);
+  });
+
   it("are closed at 500 changes and at 200 KB, and one larger change goes alone", () => {
     const many = batcher();
     for (let id = 0; id < 1201; id++) {

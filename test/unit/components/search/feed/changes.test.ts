@@ -5,7 +5,7 @@ import { feedCell } from "../../../../../components/search/functions/feed/scope"
 import { Fault } from "../../../../../infra/runtime/errors";
 import { versionOf } from "../../../../../infra/runtime/version";
 import { IDS, playerEvent, type Event } from "../../../../support/search/feed/events";
-import { CELL, SCOPE, WIDER } from "../../../../support/search/feed/scopes";
+import { CELL, FILLING_CELL, SCOPE, WIDER } from "../../../../support/search/feed/scopes";
 
 const VERSION = versionOf({ t: 1_795_000_000, i: 7 });
 const of = (event: unknown, cell = CELL) => changesOfEvent(event, cell);
@@ -226,6 +226,14 @@ describe("a cell's scope", () => {
       { ...locations, world: ["IE"] },
     ])
       expect(() => feedCell({ cell: "x", locations: wrong })).to.throw(Fault, "fatal");
+  });
+
+  it("has the key that it had, when an index is filled beside", () => {
+    expect(FILLING_CELL.fills).to.deep.equal([
+      { alias: "players-world", from: "players-world-v1", to: "players-world-v2" },
+    ]);
+    expect(FILLING_CELL.key).to.equal(CELL.key);
+    expect(CELL.fills).to.deep.equal([]);
   });
 
   it("has a key that tells other locations and fields from a new order of the same", () => {

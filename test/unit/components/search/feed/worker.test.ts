@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { FEED_OPTIONS } from "../../../../../components/search/functions/feed/limits";
 import { feedCell } from "../../../../../components/search/functions/feed/scope";
 import { changesOf } from "../../../../../components/search/functions/loader/bulk-body";
-import { SCOPE } from "../../../../support/search/feed/scopes";
+import { CELL, FILLING_CELL, SCOPE } from "../../../../support/search/feed/scopes";
 import { fault, put, World } from "../../../../support/search/feed/world";
 
 describe("the feed's worker", () => {
@@ -130,6 +130,72 @@ describe("the feed's worker", () => {
     await world.clock.advance(5000);
     expect(await second.stopped()).to.equal(undefined);
     expect(world.counts).to.include({ HistoryLost: 1, Interruptions: 1, SnapshotDocuments: 3 });
+  });
+
+  it("sends each change to the index that is filled beside, in one message, and fills nothing anew for it", async () => {
+    world.database.write(put(1), put(2, "Bo", "JP"));
+    const before = world.start();
+    await world.clock.advance(3000);
+    await before.stopped();
+    expect(await world.state()).to.deep.nested.include({ "beside.indexes": [] });
+    const sent = world.outbox.bodies.length;
+    world.cell = FILLING_CELL;
+    const feed = world.start();
+    await world.clock.advance(1000);
+    const since = world.clock.now();
+    world.database.write(put(1, "Ann"), put(2, "Bob", "JP"));
+    await world.clock.advance(1500);
+    world.database.write({ collection: "players", remove: "2" });
+    await world.clock.advance(1500);
+    expect(await feed.stopped()).to.equal(undefined);
+    const messages = world.outbox.bodies
+      .slice(sent)
+      .map((body) => changesOf(body).map(({ id, index, kind }) => `${kind} ${index} ${id}`));
+    expect(messages).to.deep.equal([
+      ["index players-residency 1", "index players-world 2", "index players-world-v2 2"],
+      ["delete players-world 2", "delete players-world-v2 2"],
+    ]);
+    expect(world.counts.SnapshotDocuments).to.equal(2);
+    const state = await world.state();
+    expect(state?.beside?.indexes).to.deep.equal(["players-world-v2"]);
+    expect(state?.beside?.since).to.be.at.most(since);
+  });
+
+  it("fills both indexes after lost history", async () => {
+    world.cell = FILLING_CELL;
+    world.database.write(put(1), put(2, "Bo", "JP"));
+    const first = world.start();
+    await world.clock.advance(3000);
+    await first.stopped();
+    const since = (await world.state())?.beside?.since;
+    world.database.write(put(2, "Bob", "JP"));
+    world.database.forget();
+    const sent = world.outbox.bodies.length;
+    const second = world.start();
+    await world.clock.advance(3000);
+    expect(await second.stopped()).to.equal(undefined);
+    const again = world.outbox.bodies.slice(sent).flatMap(changesOf);
+    expect(again.map(({ id, index }) => `${index} ${id}`)).to.have.members([
+      ...["players-residency 1", "players-world 2", "players-world-v2 2"],
+    ]);
+    expect(new Set(again.map(({ version }) => version)).size).to.equal(1);
+    expect((await world.state())?.beside?.since).to.equal(since);
+  });
+
+  it("says since when it sends to both, anew after one that knew no fill led again", async () => {
+    const led = async (cell: typeof CELL) => {
+      world.cell = cell;
+      const feed = world.start();
+      await world.clock.advance(20_000);
+      await feed.stopped();
+      return (await world.state())?.beside;
+    };
+    const first = await led(FILLING_CELL);
+    expect(await led(FILLING_CELL)).to.deep.equal(first);
+    expect(await led(CELL)).to.deep.include({ indexes: [] });
+    const last = await led(FILLING_CELL);
+    expect(last?.indexes).to.deep.equal(first?.indexes);
+    expect(last?.since).to.be.greaterThan(first?.since ?? Infinity);
   });
 
   it("fills anew under another scope, for locations that the one before did not know", async () => {

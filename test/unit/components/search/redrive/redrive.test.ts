@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { bootstrap } from "../../../../../components/search/functions/bootstrap/bootstrap";
+import { bulkLines } from "../../../../../components/search/functions/loader/bulk-body";
 import type { DeadLetter } from "../../../../../components/search/functions/loader/ports";
 import { requestsOf } from "../../../../../components/search/functions/loader/sqs-letters";
-import { handleLetters } from "../../../../../components/search/functions/redrive/handle";
+import { redriveMessages } from "../../../../../components/search/functions/redrive/handle";
 import { letterOf } from "../../../../../components/search/functions/redrive/letters";
-import { Fault } from "../../../../../infra/runtime/errors";
 import { noFaults, type FaultPoints, withFaults } from "../../../../../infra/runtime/faults";
 import { CrashAt, Recording } from "../../../../support/runtime/crash";
 import { bench } from "../../../../support/search/bench";
@@ -26,13 +26,11 @@ async function fixture() {
   await bootstrap(planOf(), domain);
   const documents = new FakeDocuments(1000);
   const run = (letters: readonly DeadLetter[], faults: FaultPoints = noFaults, space = SPACE) =>
-    handleLetters(
-      {
-        // As they stand in messages of the queue.
-        Records: requestsOf(letters)
-          .flat()
-          .map((body, at) => ({ messageId: String(at), body })),
-      },
+    // As they stand in messages of the queue.
+    runOf(requestsOf(letters).flat(), faults, space);
+  const runOf = async (bodies: readonly string[], faults: FaultPoints, space = SPACE) => {
+    const messages = await redriveMessages(
+      bodies,
       space,
       {
         ...made.ports,
@@ -42,14 +40,16 @@ async function fixture() {
       },
       made.clock.now() + 60_000,
     );
-  return { ...made, domain, documents, run };
+    return messages.map(({ result }) => result);
+  };
+  return { ...made, domain, documents, run, runOf };
 }
 
 describe("redrive", () => {
   it("writes the document as the database has it now", async () => {
     const { documents, domain, letters, run } = await fixture();
     documents.write("1", player("1", "IE", "mended"));
-    expect(await run([LETTER])).to.deep.equal({ batchItemFailures: [] });
+    expect(await run([LETTER])).to.deep.equal(["mended"]);
     expect(domain.documents("players-residency")["1"]).to.include({ displayName: "mended" });
     expect(letters.letters).to.deep.equal([]);
   });
@@ -84,7 +84,7 @@ describe("redrive", () => {
     documents.write("2", player("2", "IE"));
     Reflect.deleteProperty(domain.indexes.get("players-residency-v1")?.properties ?? {}, "email");
     documents.write("2", player("2", "US-VA"));
-    expect(await run([LETTER, { ...LETTER, id: "2" }])).to.deep.equal({ batchItemFailures: [] });
+    expect(await run([LETTER, { ...LETTER, id: "2" }])).to.deep.equal(["kept", "mended"]);
     expect(letters.letters).to.deep.equal([
       { ...LETTER, reason: "strict_dynamic_mapping_exception", redrives: 1 },
     ]);
@@ -132,15 +132,13 @@ describe("redrive", () => {
   it("asks for a letter again that was neither mended nor kept", async () => {
     const { letters, run } = await fixture();
     letters.broken = true;
-    expect(await run([{ reason: "x", raw: "{" }])).to.deep.equal({
-      batchItemFailures: [{ itemIdentifier: "0" }],
-    });
+    expect(await run([{ reason: "x", raw: "{" }])).to.deep.equal(["later"]);
   });
 
   it("asks again for what was not written in time, also where a part of it is poison", async () => {
     const { documents, domain, letters, run } = await fixture();
     const plan = planOf({ versions: { "players-world": 2 }, filling: ["players-world"] });
-    const again = { batchItemFailures: [{ itemIdentifier: "0" }] };
+    const again = ["later"];
     documents.write("1", player("1", "US-VA"));
     domain.bulk = (body) => {
       const items = body.split("\n").filter((line) => line.startsWith('{"index":'));
@@ -176,12 +174,24 @@ describe("redrive", () => {
     }
   });
 
-  it("refuses what is no batch", async () => {
-    const { ports } = bench();
-    const documents = new FakeDocuments(1000);
-    const error: unknown = await handleLetters({}, SPACE, { ...ports, documents }, 0).catch(
-      (thrown: unknown) => thrown,
+  it("reads anew every document of a message that the queue gave up on by itself", async () => {
+    const { documents, domain, letters, runOf } = await fixture();
+    documents.write("1", player("1", "IE", "newer"));
+    documents.write("2", { ...player("2", "IE"), displayName: NaN });
+    const lines = ["1", "2", "3"].map((id) =>
+      bulkLines({ index: "players-residency", id, version: 5, kind: "index", body: "{}" }),
     );
-    expect(error).to.be.instanceOf(Fault);
+    expect(await runOf([lines.join("")], noFaults)).to.deep.equal(["kept"]);
+    expect(domain.documents("players-residency")).to.have.all.keys("1");
+    expect(domain.documents("players-residency")["1"]).to.include({ displayName: "newer" });
+    const kept = { index: "players-residency", id: "2", kind: "index", redrives: 1 };
+    expect(letters.letters).to.deep.equal([{ ...kept, reason: "not representable" }]);
+  });
+
+  it("keeps such a message whole where it names an index that the cell does not have", async () => {
+    const { letters, runOf } = await fixture();
+    const body = JSON.stringify({ index: "orders", doc: { _id: "1", total: 3 } });
+    expect(await runOf([body], noFaults)).to.deep.equal(["kept"]);
+    expect(letters.letters).to.deep.equal([{ reason: "no dead letter", raw: body, redrives: 1 }]);
   });
 });

@@ -120,6 +120,14 @@ describe("compare and repair", () => {
       checked: 20,
       ...COUNTS,
       repaired: 6,
+      first: [
+        { kind: "missing", id: "4" },
+        { kind: "differing", id: "5" },
+        { kind: "extra", id: "8" },
+        { kind: "extra", id: "7" },
+        { kind: "missing", id: "new" },
+        { kind: "extra", id: "zz" },
+      ],
     });
     expect(fixture.held()).to.deep.equal(await fixture.wanted());
     const clean = { missing: 0, extra: 0, differing: 0, repaired: 0 };

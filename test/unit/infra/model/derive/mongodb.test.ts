@@ -48,8 +48,14 @@ describe("database roles", () => {
     expect(grants("api-rw")).to.include(`FIND ${PLATFORM_DATABASE}.`);
   });
 
-  it("let the loader and analysts read only", () => {
-    expect([...actionsOf("loader-read")]).to.have.members(["CHANGE_STREAM", "FIND"]);
+  it("let analysts read only, and the feed write how far it is besides", () => {
+    expect(grants("loader-read")).to.have.members([
+      "CHANGE_STREAM game.",
+      "FIND game.",
+      "FIND worldcell.",
+      "INSERT worldcell.feeds",
+      "UPDATE worldcell.feeds",
+    ]);
     expect([...actionsOf("analytics-read")]).to.deep.equal(["FIND"]);
     expect(grants("analytics-read")).to.deep.equal(["FIND game."]);
   });

@@ -1,0 +1,3 @@
+export { AlarmTopic } from "./alarm-topic";
+export type { AlarmTopicArgs, MetricAlarmArgs } from "./args";
+export { metricAlarm } from "./metric-alarm";

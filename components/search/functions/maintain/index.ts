@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { MongoClient } from "mongodb";
+import { mongoCheckpoints } from "../../../../infra/runtime/checkpoint";
+import { systemClock } from "../../../../infra/runtime/clock";
+import { Fault } from "../../../../infra/runtime/errors";
+import { emfMetrics } from "../../../../infra/runtime/metrics";
+import { awsLogin } from "../../../../infra/runtime/mongo-credentials";
+import { systemRandom } from "../../../../infra/runtime/random";
+import { httpAdmin } from "../bootstrap/admin";
+import { feedRows, schemaVersion } from "../feed/rows";
+import { feedCell } from "../feed/scope";
+import { scopeOf } from "../feed/settings";
+import { httpSink } from "../loader/http-sink";
+import { signedHttp, signedRequests } from "../loader/signed-http";
+import { sqsLetters } from "../loader/sqs-letters";
+import { mongoDocuments } from "../redrive/mongo-documents";
+import type { SearchSpace } from "../write/project";
+import type { Answer } from "./command";
+import { maintain } from "./maintain";
+import type { Holder, MaintainPorts } from "./ports";
+import { sqsQueue } from "./sqs-queue";
+
+/** What Lambda tells a function about its invocation. */
+interface Context {
+  getRemainingTimeInMillis(): number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Time that is kept at the end for the answer, in milliseconds. */
+const RESERVE = 5000;
+/** How long to look for the cluster, in milliseconds: a failover takes seconds. */
+const SELECTION = 15_000;
+
+function needed(env: Environment, name: string): string {
+  const value = env[name];
+  if (value !== undefined && value !== "") return value;
+  throw new Fault({
+    kind: "fatal",
+    where: "the maintenance's environment",
+    message: `no ${name}`,
+    next: "the cell's stack sets it: bring the cell up again",
+  });
+}
+
+/** What a process of Lambda works with. */
+interface Process {
+  readonly space: SearchSpace;
+  readonly ports: MaintainPorts;
+}
+
+/**
+ * @param env `SEARCH_ENDPOINT` (with `SEARCH_SIGNED=false` requests are not signed, for tests), `MONGODB_URI`,
+ * `SCOPE` (JSON of a `CellScope`), `QUEUE_URL`, `DEAD_LETTERS_URL`, `CELL`, and what Lambda sets.
+ */
+function processOf(env: Environment): Process {
+  const region = needed(env, "AWS_REGION");
+  const uri = needed(env, "MONGODB_URI");
+  const lettersUrl = needed(env, "DEAD_LETTERS_URL");
+  const queueUrl = needed(env, "QUEUE_URL");
+  const cell = feedCell(scopeOf(needed(env, "SCOPE")));
+  const search = {
+    endpoint: needed(env, "SEARCH_ENDPOINT"),
+    service: "es",
+    ...(env.SEARCH_SIGNED === "false" ? {} : { region }),
+  };
+  const dimensions = { cell: needed(env, "CELL"), function: "maintain" };
+  const client = new MongoClient(uri, {
+    ...awsLogin(uri, env),
+    appName: "worldcell-maintain",
+    serverSelectionTimeoutMS: SELECTION,
+  });
+  const rows = feedRows(client);
+  const queue = (url: string) =>
+    signedHttp({ endpoint: new URL(url).origin, service: "sqs", region });
+  const ports: MaintainPorts = {
+    sink: httpSink(signedHttp(search)),
+    admin: httpAdmin(signedRequests(search)),
+    documents: mongoDocuments({ client, cell }),
+    deadLetters: sqsLetters(queue(lettersUrl), lettersUrl),
+    letters: sqsQueue(queue(lettersUrl), lettersUrl),
+    queue: sqsQueue(queue(queueUrl), queueUrl),
+    fills: mongoCheckpoints(rows, systemClock),
+    repairs: mongoCheckpoints(rows, systemClock),
+    redrives: mongoCheckpoints(rows, systemClock),
+    feeds: mongoCheckpoints(rows, systemClock),
+    holder: async (name): Promise<Holder> => {
+      const held = { _id: name, $expr: { $gt: ["$expires", "$$NOW"] } };
+      const row = await rows.findOne(held);
+      return row?.owner === null || row === null ? {} : { owner: row.owner };
+    },
+    schemaVersion: schemaVersion(client),
+    clock: systemClock,
+    random: systemRandom,
+    metrics: emfMetrics({
+      dimensions,
+      write: (line) => {
+        process.stdout.write(`${line}\n`);
+      },
+      clock: systemClock,
+    }),
+    owner: randomUUID(),
+  };
+  return { space: { cell, fills: cell.fills }, ports };
+}
+
+let made: Process | undefined;
+
+/** The function's entry: one command. Connections are kept between invocations. */
+export async function handler(event: unknown, context: Context): Promise<Answer> {
+  made ??= processOf(process.env);
+  const until = systemClock.now() + context.getRemainingTimeInMillis() - RESERVE;
+  return maintain(event, made.space, made.ports, until);
+}

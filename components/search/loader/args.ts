@@ -1,0 +1,27 @@
+import type * as iam from "@pulumi/aws/iam";
+import type * as pulumi from "@pulumi/pulumi";
+import type { CellScope } from "../functions/feed/scope";
+import type { FunctionCommon } from "../../lambda";
+
+/** Inputs of {@link Loader}. */
+export interface LoaderArgs extends FunctionCommon {
+  /** The cell's search. */
+  readonly search: {
+    /** Host name for requests, without scheme. */
+    readonly endpoint: pulumi.Input<string>;
+    readonly domainArn: pulumi.Input<string>;
+    /** Master user, as which the bootstrap runs; its trust names Lambda. */
+    readonly masterRole: iam.Role;
+    /** `number_of_replicas` of every index. */
+    readonly replicas: number;
+  };
+  /** The fleet's database, as users of this cell reach it. */
+  readonly atlas: {
+    readonly projectId: string;
+    readonly clusterName: string;
+    /** Private connection string of this region's routers, without credentials. */
+    readonly srv: string;
+  };
+  /** Which of the fleet's locations are near. */
+  readonly scope: CellScope;
+}

@@ -1,0 +1,2 @@
+export type { LoaderArgs } from "./args";
+export { Loader, type LoaderNodes } from "./loader";

@@ -1,0 +1,2 @@
+export type { BucketFolder, PipelineArgs } from "./args";
+export { Pipeline, type PipelineNodes } from "./pipeline";
