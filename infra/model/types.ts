@@ -35,6 +35,14 @@ export type Field = ScalarField | ArrayField | ObjectField;
 /** One key of an index with its direction. */
 export type IndexKey = readonly [field: string, order: 1 | -1 | "hashed"];
 
+/** How an index compares texts (MongoDB manual, collation); what is not named is MongoDB's default. */
+export interface Collation {
+  /** ICU locale, `en`. */
+  readonly locale: string;
+  /** From 1 (base letters only) to 5. @default 3 */
+  readonly strength?: number;
+}
+
 /** A secondary index; the shard key's own index is made by Atlas and not listed. */
 export interface Index {
   readonly name: string;
@@ -43,6 +51,12 @@ export interface Index {
   readonly unique?: boolean;
   /** Makes it a TTL index: seconds after the date in its only field. */
   readonly expireAfterSeconds?: number;
+  /**
+   * How its texts compare, where `Bob` and `bob` are one. A query uses the index only when it asks for the same
+   * (MongoDB manual, collation).
+   * @default each text as it is
+   */
+  readonly collation?: Collation;
 }
 
 /**
@@ -100,6 +114,8 @@ export interface Collection {
   /** Data class, which decides the recovery objectives. */
   readonly dataClass: DataClass;
   readonly fields: Readonly<Record<string, Field>>;
+  /** Documents may have top-level fields that are not listed. @default false */
+  readonly additionalFields?: boolean;
   readonly shardKey: ShardKey;
   readonly indexes: readonly Index[];
   /** Days a document stays in the database; absent: for ever. */

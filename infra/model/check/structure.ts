@@ -137,6 +137,25 @@ export function checkIndex(collection: Collection, index: Index): Finding[] {
         error("unique-hashed", path, "a hashed index cannot be unique", "use order 1 or -1"),
       );
   }
+  const { strength = 3 } = index.collation ?? {};
+  if (![1, 2, 3, 4, 5].includes(strength))
+    findings.push(
+      error(
+        "collation-strength",
+        path,
+        `strength ${String(strength)} is none`,
+        "use 1 (base letters), 2 (accents too), 3 (case too), 4 or 5",
+      ),
+    );
+  if (index.collation !== undefined && index.keys.some(([, order]) => order === "hashed"))
+    findings.push(
+      error(
+        "collation-hashed",
+        path,
+        "a hashed index compares texts as they are (MongoDB manual, hashed indexes)",
+        "use order 1 or -1, or leave the collation out",
+      ),
+    );
   // Atlas makes the shard key's index itself and fails on an index that begins with the second field (Atlas documentation).
   if (collection.shardKey.spread === "location" && keys[0] === collection.shardKey.field) {
     findings.push(

@@ -1,5 +1,5 @@
 import { manifest } from "../manifest";
-import type { Collection, Field, Index, IndexKey, Manifest, ScalarType } from "../types";
+import type { Collation, Collection, Field, Index, IndexKey, Manifest, ScalarType } from "../types";
 
 /** What a field's value has to be; the part of MongoDB's `$jsonSchema` that the plan uses. */
 export interface FieldRule {
@@ -24,14 +24,6 @@ export interface DocumentRule {
 
 /** `warn` lets wrong documents in and notes them in the server's log. */
 export type ValidationAction = "warn" | "error";
-
-/** How an index compares texts (MongoDB manual, collation); what is not named is MongoDB's default. */
-export interface Collation {
-  /** ICU locale, `en`. */
-  readonly locale: string;
-  /** From 1 (base letters only) to 5. @default 3 */
-  readonly strength?: number;
-}
 
 /** An index that the collection has to have. */
 export interface PlannedIndex {
@@ -71,15 +63,6 @@ export interface SchemaPlan {
   readonly collections: readonly PlannedCollection[];
 }
 
-/** A collection whose documents may have top-level fields that the manifest does not know. */
-type OpenCollection = Collection & {
-  /** @default false */
-  readonly additionalFields?: boolean;
-};
-
-/** An index that asks how texts compare. */
-type CollatedIndex = Index & { readonly collation?: Collation };
-
 const TYPES: Readonly<Record<ScalarType, string | readonly string[]>> = {
   string: "string",
   int: "int",
@@ -107,7 +90,7 @@ export function fieldRule(field: Field): FieldRule {
   }
 }
 
-function documentRule({ fields, additionalFields = false }: OpenCollection): DocumentRule {
+function documentRule({ fields, additionalFields = false }: Collection): DocumentRule {
   const entries = Object.entries<Field>(fields);
   return {
     bsonType: "object",
@@ -117,7 +100,7 @@ function documentRule({ fields, additionalFields = false }: OpenCollection): Doc
   };
 }
 
-function plannedIndex(index: CollatedIndex): PlannedIndex {
+function plannedIndex(index: Index): PlannedIndex {
   const { name, keys, unique, expireAfterSeconds, collation } = index;
   return {
     name,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Collation, PlannedIndex } from "../../../../infra/model/derive/schema";
+import type { PlannedIndex } from "../../../../infra/model/derive/schema";
+import type { Collation } from "../../../../infra/model/types";
 import type { LiveIndex } from "./ports";
 import { keysText, refusal } from "./refusal";
 import type { Step } from "./steps";

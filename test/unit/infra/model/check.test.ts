@@ -182,6 +182,35 @@ describe("the check of the data model", () => {
       "unique-hashed things.indexes.x",
     ],
     [
+      "a hashed index with a collation",
+      {
+        ...sound,
+        indexes: [
+          purgeIndex,
+          { name: "x", keys: [["owner", "hashed"]], collation: { locale: "en" } },
+        ],
+      },
+      "collation-hashed things.indexes.x",
+    ],
+    [
+      "a collation of no strength",
+      {
+        ...sound,
+        indexes: [
+          purgeIndex,
+          {
+            name: "x",
+            keys: [
+              ["location", 1],
+              ["owner", 1],
+            ],
+            collation: { locale: "en", strength: 6 },
+          },
+        ],
+      },
+      "collation-strength things.indexes.x",
+    ],
+    [
       "an index that begins with the second field of the shard key",
       { ...sound, indexes: [purgeIndex, { name: "x", keys: [["owner", 1]] }] },
       "index-on-shard-key things.indexes.x",

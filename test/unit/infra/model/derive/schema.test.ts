@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { manifest } from "../../../../../infra/model";
 import { schemaPlan } from "../../../../../infra/model/derive/schema";
 import { LOCATION_PATTERN } from "../../../../../infra/model/fields";
-import type { Collection, Manifest } from "../../../../../infra/model/types";
+import type { Collection, Index, Manifest } from "../../../../../infra/model/types";
 import { documentsOf, spoiled } from "../../../../support/schema/documents";
 import { isDocument } from "../../../../support/schema/judge";
 
@@ -99,11 +99,15 @@ describe("the schema plan", () => {
 
   it("has collations and open documents where a model asks for them", () => {
     const [players] = manifest.collections;
-    const index = { name: "byName", keys: [["displayName", 1]], collation: { locale: "en" } };
-    const model = {
+    const index: Index = {
+      name: "byName",
+      keys: [["displayName", 1]],
+      collation: { locale: "en" },
+    };
+    const model: Manifest = {
       ...manifest,
       collections: [{ ...players, indexes: [index], additionalFields: true }],
-    } as unknown as Manifest;
+    };
     const [open] = schemaPlan(model).collections;
     expect(open?.indexes).to.deep.equal([index]);
     expect(open?.rule.additionalProperties).to.equal(true);
