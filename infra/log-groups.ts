@@ -7,6 +7,8 @@ export const LOG_GROUPS = {
   cache: "/aws/vendedlogs/elasticache/worldcell-",
   /** WAF, which asks for `aws-waf-logs-`. */
   firewall: "aws-waf-logs-worldcell-",
+  /** OpenSearch Ingestion, which asks for what is in front (developer guide, monitoring pipeline logs). */
+  ingestion: "/aws/vendedlogs/OpenSearchIngestion/worldcell-",
   /** OpenSearch Service. */
   search: "/worldcell/search/",
 } as const;

@@ -11,6 +11,8 @@ const KINDS = {
   cluster: { max: 40, allowed: /^[a-z0-9][a-z0-9-]*[a-z0-9]$/ },
   /** OpenSearch domain: 3 to 28 (AWS documentation). */
   domain: { max: 28, allowed: /^[a-z][a-z0-9-]*[a-z0-9]$/ },
+  /** Pipeline of OpenSearch Ingestion: 3 to 28 (API reference, CreatePipeline). */
+  pipeline: { max: 28, allowed: /^[a-z][a-z0-9-]+$/ },
   /** ElastiCache replication group: 1 to 40, no double hyphen (AWS documentation). */
   replicationGroup: { max: 40, allowed: /^[a-z](?!.*--)[a-z0-9-]*[a-z0-9]$/ },
   /** Atlas cluster: the first 23 characters are unique in the project and do not end in a hyphen (Atlas documentation). */

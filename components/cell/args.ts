@@ -47,6 +47,8 @@ export interface CellArgs {
   readonly atlas: LoaderArgs["atlas"];
   /** Where the cell stands among the fleet's locations: what its search may hold. */
   readonly scope: LoaderArgs["scope"];
+  /** Folder of the cell's curated bucket that fills search once, `backfill/players/`. @default no pipeline */
+  readonly searchBackfill?: string;
   /** True in the one cell that applies the data model to the database. */
   readonly schemaCell: boolean;
   /** Vault of the cell's zone; absent where the zone has none, or has it in the cell's own region. */

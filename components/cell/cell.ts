@@ -156,7 +156,13 @@ export class Cell extends pulumi.ComponentResource {
   private makeLoader(name: string, args: CellArgs, functions: FunctionCommon): Loader {
     const { masterRole } = this.search.nodes;
     if (masterRole === undefined) throw new Error(`${name}: the domain's master user is not ours`);
-    const { atlas, scope } = args;
+    const { atlas, network, scope, searchBackfill: folder } = args;
+    const { curated } = this.archive.buckets;
+    const of = (prefix: string) => ({
+      bucketName: curated.name,
+      keyArn: this.keys.dataKeyArn,
+      prefix,
+    });
     return new Loader(
       name,
       {
@@ -169,6 +175,15 @@ export class Cell extends pulumi.ComponentResource {
         },
         atlas,
         scope,
+        ...(folder === undefined
+          ? {}
+          : {
+              backfill: {
+                vpcId: network.vpcId,
+                source: of(folder),
+                rejected: of(`rejected/${folder}`),
+              },
+            }),
       },
       { parent: this },
     );

@@ -16,6 +16,12 @@ export interface Bundle {
 /** Where bundles are kept, below the project; not committed. */
 const FOLDER = ".cache/functions";
 
+/**
+ * Folder of the program (`main` of Pulumi.yaml), in which the engine opens what a program names. Relative to
+ * it, so that no machine's folders stand in a state file.
+ */
+const PROGRAM = "stacks";
+
 const made = new Map<string, Bundle>();
 
 /**
@@ -40,8 +46,7 @@ export function bundle(entry: string): Bundle {
     writeFileSync(draft, text);
     renameSync(draft, file);
   }
-  // Relative, so that no machine's folders stand in a state file; the engine works in the program's folder.
-  const path = relative(process.cwd(), file);
+  const path = relative(join(ROOT, PROGRAM), file);
   const archive = new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.FileAsset(path) });
   const bundle = { hash, archive };
   made.set(entry, bundle);

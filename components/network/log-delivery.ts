@@ -5,7 +5,7 @@ import { policyJson, regionalArn } from "../keys";
 import type { NetworkContext } from "./context";
 
 /**
- * Lets the services of every fleet's cells write their logs: WAF and ElastiCache by way of log delivery,
+ * Lets the services of every fleet's cells write their logs: WAF, ElastiCache and OpenSearch Ingestion by way of log delivery,
  * OpenSearch Service itself, which refuses a domain while it may not write (its developer guide,
  * monitoring logs, has the conditions too).
  */
@@ -17,7 +17,11 @@ export function logDeliveryStatements(scope: KeyScope): PolicyStatement[] {
       Effect: "Allow",
       Principal: { Service: "delivery.logs.amazonaws.com" },
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: [groups(LOG_GROUPS.cache), groups(LOG_GROUPS.firewall)],
+      Resource: [
+        groups(LOG_GROUPS.cache),
+        groups(LOG_GROUPS.firewall),
+        groups(LOG_GROUPS.ingestion),
+      ],
       Condition: {
         StringEquals: { "aws:SourceAccount": scope.account },
         ArnLike: { "aws:SourceArn": regionalArn(scope, "logs", "*") },

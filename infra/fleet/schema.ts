@@ -65,6 +65,16 @@ const cell = z.strictObject({
     .describe("Set when `evacuateTo` lies in another residency, knowingly."),
   phase: z.enum(PHASES).optional().describe("Overrides the fleet's phase for this cell."),
   players: players.optional(),
+  searchBackfill: z
+    .string()
+    .regex(
+      /^(?!rejected\/)(?:[A-Za-z0-9!_.*'()=-]+\/)+$/,
+      "a folder that ends with a slash, for example backfill/players/; not below rejected/",
+    )
+    .optional()
+    .describe(
+      "Folder of the cell's curated bucket from which a pipeline fills search; absent: there is no pipeline, and nothing to pay.",
+    ),
 });
 
 const zone = z.strictObject({

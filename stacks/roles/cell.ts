@@ -85,6 +85,7 @@ export const cellStack: RoleProgram = async (context) => {
         srv: atlasSrv,
       },
       scope,
+      ...(row.cell.searchBackfill === undefined ? {} : { searchBackfill: row.cell.searchBackfill }),
       schemaCell: fleet.schemaCell === row.region,
       ...(recovery === undefined ? {} : { recovery }),
       live,

@@ -149,6 +149,25 @@ describe("the rules about a plan as a whole", function () {
       expect(new Set(places)).to.deep.equal(new Set(["prod.us-east-1"]));
     });
 
+    it("lets a cell alone fill its search from S3 where its row says so", async () => {
+      const folder = "backfill/players/";
+      const filled = {
+        ...fleet,
+        regions: fleet.regions.map((row) =>
+          row.region === "us-east-1" && row.cell !== undefined
+            ? { ...row, cell: { ...row.cell, searchBackfill: folder } }
+            : row,
+        ),
+      };
+      const { findings } = await reviewed(
+        (await planAll(filled)).map(({ spec, recorded }) => ({
+          stack: recorded,
+          context: fleetContext(filled, spec, NOW),
+        })),
+      );
+      expect(findings).to.deep.equal([]);
+    });
+
     it("does not count contracts that are read and launches that are declared", async () => {
       const more: Change = (resources, stack) =>
         stack === "prod.us-east-1"

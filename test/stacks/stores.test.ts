@@ -16,6 +16,7 @@ import { findingsOf, fleetOf, planAll, sampleFleet } from "../support/plans";
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const DOMAIN = "aws:opensearch/domain:Domain";
 const INVOCATION = "aws:lambda/invocation:Invocation";
+const PIPELINE = "aws:opensearchingest/pipeline:Pipeline";
 const USER = "mongodbatlas:index/databaseUser:DatabaseUser";
 const SCHEMA_STEP = "worldcell:database:SchemaStep";
 const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
@@ -322,6 +323,27 @@ describe("a cell beside its neighbours", function () {
       const own = stacks.filter((stack) => ofType(stack, SCHEMA_STEP).length > 0);
       expect(own.map(({ spec }) => spec.stack)).to.deep.equal([`${env}.${schemaCell}`]);
     }
+  });
+
+  it("fills search from a folder where its row names one, there alone and clean of findings", async () => {
+    const [first = ""] = triple.regions.flatMap(({ region, cell }) =>
+      cell === undefined ? [] : [region],
+    );
+    const stacks = await planAll({
+      ...triple,
+      regions: triple.regions.map((row) =>
+        row.region !== first || row.cell === undefined
+          ? row
+          : { ...row, cell: { ...row.cell, searchBackfill: "backfill/players/" } },
+      ),
+    });
+    expect(findingsOf(stacks)).to.deep.equal([]);
+    const pipelines = stacks.flatMap((stack) =>
+      ofType(stack, PIPELINE).map(({ inputs }) => [stack.spec.stack, inputs] as const),
+    );
+    expect(pipelines.map(([stack]) => stack)).to.deep.equal([`${env}.${first}`]);
+    const { pipelineConfigurationBody: body } = pipelines[0]?.[1] ?? {};
+    expect(body).to.contain("backfill/players/").and.contain("rejected/backfill/players/");
   });
 
   it("tells each cell which locations are near, in its contract and to its functions", async () => {

@@ -2,6 +2,16 @@ import type * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CellScope } from "../functions/feed/scope";
 import type { FunctionCommon } from "../../lambda";
+import type { BucketFolder } from "../pipeline";
+
+/** What a backfill needs beside the loader's own. */
+export interface LoaderBackfill {
+  readonly vpcId: pulumi.Input<string>;
+  /** What is read. */
+  readonly source: BucketFolder;
+  /** What could not be written. */
+  readonly rejected: BucketFolder;
+}
 
 /** Inputs of {@link Loader}. */
 export interface LoaderArgs extends FunctionCommon {
@@ -24,4 +34,6 @@ export interface LoaderArgs extends FunctionCommon {
   };
   /** Which of the fleet's locations are near. */
   readonly scope: CellScope;
+  /** A folder of S3 that fills search once. @default no pipeline */
+  readonly backfill?: LoaderBackfill;
 }

@@ -19,6 +19,7 @@ import {
   loaderRights,
   maintainRights,
 } from "./loader-layout";
+import { makePipelineLog, makePipelineRole, Pipeline, type PipelineRole } from "../pipeline";
 import { type LoaderQueues, makeQueues } from "./queues";
 
 /** Raw children. */
@@ -57,10 +58,12 @@ export class Loader extends pulumi.ComponentResource {
     const loader = this.makeLoader(`${name}-load`, args, queues, rightsOf(loaderRights));
     const maintain = this.makeMaintain(`${name}-maintain`, args, queues, rightsOf(maintainRights));
     const bootstrap = this.makeBootstrap(`${name}-bootstrap`, args);
+    const backfill = this.makeBackfillRole(`${name}-backfill-role`, args);
     const bootstrapped = this.invokeBootstrap(`${name}-bootstrapped`, args, bootstrap, {
-      writers: [loader.roleArn],
+      writers: [loader.roleArn, ...(backfill === undefined ? [] : [backfill.role.arn])],
       maintainers: [maintain.roleArn],
     });
+    this.makeBackfill(`${name}-backfill`, args, backfill, bootstrapped);
     const source = this.makeSource(`${name}-source`, args, queues, loader, bootstrapped);
     const feedRole = this.makeFeedRole(`${name}-feed-role`, args, rightsOf(feedRights));
     makeAlarms(name, args, queues, this);
@@ -181,6 +184,38 @@ export class Loader extends pulumi.ComponentResource {
       name,
       { functionName: bootstrap.functionName, input, triggers: { code: bootstrap.codeHash } },
       // What the last run made stays: there is nothing to undo.
+      { parent: this },
+    );
+  }
+
+  private makeBackfillRole(name: string, args: LoaderArgs): PipelineRole | undefined {
+    const { backfill } = args;
+    return backfill === undefined
+      ? undefined
+      : makePipelineRole(name, { ...args, ...backfill }, this);
+  }
+
+  /** Its log is always there; the pipeline comes after it may write, and goes when its folder is read. */
+  private makeBackfill(
+    name: string,
+    args: LoaderArgs,
+    access: PipelineRole | undefined,
+    bootstrapped: lambda.Invocation,
+  ): void {
+    const log = makePipelineLog(`${name}-log`, args, this);
+    const { account, backfill, dataKeyArn, place, region, search, tags } = args;
+    if (backfill === undefined || access === undefined) return;
+    const { domainArn, endpoint } = search;
+    new Pipeline(
+      name,
+      {
+        ...{ account, dataKeyArn, region, tags, ...backfill },
+        subnetIds: place.subnetIds,
+        search: { domainArn, endpoint },
+        role: access.role,
+        after: [access.rights, bootstrapped],
+        logGroupName: log.name,
+      },
       { parent: this },
     );
   }

@@ -1,2 +1,3 @@
-export type { BucketFolder, PipelineArgs } from "./args";
+export { makePipelineLog, makePipelineRole, type PipelineRole } from "./access";
+export type { BucketFolder, PipelineArgs, PipelineLogArgs, PipelineRoleArgs } from "./args";
 export { Pipeline, type PipelineNodes } from "./pipeline";

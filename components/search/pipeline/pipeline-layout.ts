@@ -1,5 +1,6 @@
 import type { Finding } from "../../../infra/errors";
 import type { Phase } from "../../../infra/fleet/schema";
+import { LOG_GROUPS } from "../../../infra/log-groups";
 import { physicalName } from "../../../infra/naming";
 import type { Tags } from "../../../infra/tags";
 import { bucketArn } from "../../bucket";
@@ -20,20 +21,16 @@ export const PIPELINE_LOG_DAYS: Readonly<Record<Phase, number>> = {
   scale: 30,
 };
 
-/** The service asks for `/aws/vendedlogs/` in front (developer guide, monitoring pipeline logs). */
-const LOG_GROUP = "/aws/vendedlogs/OpenSearchIngestion/worldcell-";
-
 /**
- * Name of the cell's pipeline: 3 to 28 of `a-z`, `0-9` and `-`, a letter first (API reference, CreatePipeline).
- * The limits are a domain's own.
+ * Name of the cell's pipeline; a cell has one at most.
  */
 export function pipelineNameOf(tags: Tags): string {
-  return physicalName("domain", tags.game, tags.environment, "backfill");
+  return physicalName("pipeline", tags.game, tags.environment, "backfill");
 }
 
 /** Log group of a pipeline. */
 export function pipelineLogGroupName(pipelineName: string): string {
-  return physicalName("logGroup", `${LOG_GROUP}${pipelineName}`);
+  return physicalName("logGroup", `${LOG_GROUPS.ingestion}${pipelineName}`);
 }
 
 /**
@@ -66,17 +63,17 @@ export interface KnownFolder {
 export interface PipelineSubjects {
   readonly region: string;
   readonly domainArn: string;
-  readonly dataKeyArn: string;
   readonly source: KnownFolder;
   readonly rejected: KnownFolder;
 }
 
 /**
  * What the pipeline may do: read one folder, write another, and send requests to one domain. Which indexes it
- * may touch is the role mapping's part: it has to be among the plan's writers.
+ * may touch is the role mapping's part: it has to be among the plan's writers. The key of the buffer is a
+ * persistent buffer's (developer guide, "Persistent buffering"), which the pipeline has not.
  */
 export function pipelineRights(subjects: PipelineSubjects): PolicyStatement[] {
-  const { dataKeyArn, domainArn, region, rejected, source } = subjects;
+  const { domainArn, region, rejected, source } = subjects;
   const arnOf = ({ bucketName }: KnownFolder) => bucketArn(region, bucketName);
   const viaS3 = { StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` } };
   return [
@@ -88,8 +85,6 @@ export function pipelineRights(subjects: PipelineSubjects): PolicyStatement[] {
     allow("RejectedObjects", ["s3:PutObject"], `${arnOf(rejected)}/${rejected.prefix}*`),
     // Decrypt too: S3 asks for it when an object comes in parts.
     allow("RejectedKey", ["kms:Decrypt", "kms:GenerateDataKey"], rejected.keyArn, viaS3),
-    // Developer guide, pipeline features, "Persistent buffering": rights for a customer key.
-    allow("BufferKey", ["kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"], dataKeyArn),
     allow("DomainLookup", ["es:DescribeDomain"], domainArn),
     allow("Domain", ["es:ESHttp*"], `${domainArn}/*`),
   ];

@@ -1,29 +1,17 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
-import * as iam from "@pulumi/aws/iam";
+import type * as iam from "@pulumi/aws/iam";
 import * as opensearchingest from "@pulumi/aws/opensearchingest";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../../../infra/errors";
 import { namedTags } from "../../../infra/tags";
-import { policyJson } from "../../keys";
 import type { PipelineArgs } from "./args";
 import { pipelineBody, pipelineText } from "./body";
-import {
-  checkPipeline,
-  PIPELINE_LOG_DAYS,
-  pipelineLogGroupName,
-  pipelineNameOf,
-  pipelineRights,
-  pipelineTrust,
-  unitsOf,
-} from "./pipeline-layout";
+import { checkPipeline, pipelineNameOf, unitsOf } from "./pipeline-layout";
 
 /** Raw children. */
 export interface PipelineNodes {
   readonly securityGroup: ec2.SecurityGroup;
-  readonly logGroup: cloudwatch.LogGroup;
-  readonly role: iam.Role;
   readonly pipeline: opensearchingest.Pipeline;
 }
 
@@ -32,8 +20,8 @@ export interface PipelineNodes {
  * history that is not in the database. A cell has none unless it is asked for: its units are paid by the hour
  * from its creation on, so it is taken away when its folder is read.
  *
- * It needs, before it: objects in the folder; the role among the writers of the search plan; the region's log
- * resource policy. After it: `npm run fleet -- search repair`, see {@link pipelineBody}.
+ * It needs, before it: objects in the folder; its role with its rights and among the writers of the search plan
+ * (`after`); the region's log resource policy. After it: `npm run fleet -- search repair`, see {@link pipelineBody}.
  *
  * Not verified against the service: that it takes a customer key without a persistent buffer, which S3 sources
  * cannot have; the provider's own acceptance test creates one so.
@@ -43,19 +31,15 @@ export interface PipelineNodes {
 export class Pipeline extends pulumi.ComponentResource {
   readonly pipelineArn: pulumi.Output<string>;
   readonly pipelineName: pulumi.Output<string>;
-  /** Role that writes to the domain: a writer of the search plan. */
-  readonly roleArn: pulumi.Output<string>;
   readonly nodes: PipelineNodes;
 
   constructor(name: string, args: PipelineArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("worldcell:search:Pipeline", name, args, opts);
+    const { after, role, ...recorded } = args;
+    super("worldcell:search:Pipeline", name, recorded, opts);
     const findings = checkPipeline(name, args);
     if (findings.length > 0) throw new UserError(findings);
     const pipelineName = pipelineNameOf(args.tags);
     const securityGroup = this.makePerimeter(`${name}-sg`, args);
-    const logGroup = this.makeLogGroup(`${name}-log`, args, pipelineName);
-    const role = this.makeRole(`${name}-role`, args, pipelineName);
-    const rights = this.makeRights(`${name}-rights`, args, role);
     const { max, min } = unitsOf(args);
     const child = `${name}-pipeline`;
     const pipeline = new opensearchingest.Pipeline(
@@ -76,21 +60,18 @@ export class Pipeline extends pulumi.ComponentResource {
         encryptionAtRestOptions: { kmsKeyArn: args.dataKeyArn },
         logPublishingOptions: {
           isLoggingEnabled: true,
-          cloudwatchLogDestination: { logGroup: logGroup.name },
+          cloudwatchLogDestination: { logGroup: args.logGroupName },
         },
         tags: namedTags(args.tags, child),
       },
-      // It reads with the role as soon as it is there.
-      { parent: this, dependsOn: [rights] },
+      { parent: this, dependsOn: [...after] },
     );
     this.pipelineArn = pipeline.pipelineArn;
     this.pipelineName = pipeline.pipelineName;
-    this.roleArn = role.arn;
-    this.nodes = { securityGroup, logGroup, role, pipeline };
+    this.nodes = { securityGroup, pipeline };
     this.registerOutputs({
       pipelineArn: this.pipelineArn,
       pipelineName: this.pipelineName,
-      roleArn: this.roleArn,
     });
   }
 
@@ -121,46 +102,6 @@ export class Pipeline extends pulumi.ComponentResource {
       { parent: this },
     );
     return group;
-  }
-
-  private makeLogGroup(name: string, args: PipelineArgs, pipelineName: string) {
-    const protect = !(args.removable ?? false);
-    return new cloudwatch.LogGroup(
-      name,
-      {
-        name: pipelineLogGroupName(pipelineName),
-        kmsKeyId: args.logsKeyArn,
-        retentionInDays: PIPELINE_LOG_DAYS[args.phase],
-        deletionProtectionEnabled: protect,
-        tags: namedTags(args.tags, name),
-      },
-      { parent: this, protect },
-    );
-  }
-
-  private makeRole(name: string, args: PipelineArgs, pipelineName: string): iam.Role {
-    return new iam.Role(
-      name,
-      {
-        description: `Backfill of search from S3, in ${args.region}`,
-        assumeRolePolicy: policyJson(pipelineTrust(args, pipelineName)),
-        tags: namedTags(args.tags, name),
-      },
-      { parent: this },
-    );
-  }
-
-  private makeRights(name: string, args: PipelineArgs, role: iam.Role): iam.RolePolicy {
-    const policy = pulumi
-      .output({
-        region: args.region,
-        domainArn: args.search.domainArn,
-        dataKeyArn: args.dataKeyArn,
-        source: args.source,
-        rejected: args.rejected,
-      })
-      .apply((subjects) => policyJson(pipelineRights(subjects)));
-    return new iam.RolePolicy(name, { role: role.id, policy }, { parent: this });
   }
 
   private bodyOf(args: PipelineArgs, role: iam.Role): pulumi.Output<string> {

@@ -18,6 +18,16 @@ export const OPENSEARCH: Readonly<Record<string, Synthesis>> = {
       },
     };
   },
+  "aws:opensearchingest/pipeline:Pipeline": (subject) => {
+    const name = subject.text("pipelineName", subject.name);
+    return {
+      id: name,
+      outputs: {
+        pipelineArn: subject.arn("osis", `pipeline/${name}`),
+        ingestEndpointUrls: [`${name}-${subject.hex(26)}.${subject.region}.osis.amazonaws.com`],
+      },
+    };
+  },
   "aws:opensearch/domainPolicy:DomainPolicy": (subject) => ({
     id: `esd-policy-${subject.text("domainName", subject.name)}`,
   }),

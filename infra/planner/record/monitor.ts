@@ -9,6 +9,7 @@ import type { ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Finding } from "../../errors";
+import { withHashes } from "./assets";
 import { optionsOf } from "./options";
 import type { PlannedResource, Properties } from "./types";
 import { unknownBeside } from "./unknown";
@@ -50,6 +51,9 @@ type Callback = (error: unknown, response: unknown) => void;
 interface Draft extends Omit<PlannedResource, "outputs"> {
   outputs: Properties;
 }
+
+/** Types whose inputs may be files. */
+const HOLDS_ASSETS = /^aws:(lambda\/(function|layerVersion)|s3\/bucketObject)/;
 
 const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 
@@ -130,7 +134,9 @@ export class Recorder extends MockMonitor {
           "pass a parent that this program created",
         );
       }
-      const inputs = withoutReferences(req.getObject()?.toJavaScript() ?? {}) as Properties;
+      const given = withoutReferences(req.getObject()?.toJavaScript() ?? {});
+      // Few types hold assets; a walk over all values of all others would be in vain.
+      const inputs = (HOLDS_ASSETS.test(type) ? withHashes(given) : given) as Properties;
       const custom = req.getCustom();
       const isProvider = type.startsWith("pulumi:providers:");
       const provider = req.getProvider();

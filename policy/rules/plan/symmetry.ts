@@ -15,6 +15,8 @@ const OTHERWISE = /^(pulumi:.*|aws:appautoscaling\/scheduledAction:ScheduledActi
 
 /** Part of one cell alone, the fleet's `schemaCell`, by its place among the components. */
 const OF_SCHEMA_CELL = "worldcell:database:SchemaStep";
+/** What a cell has while the fleet asks it to fill its search from S3. */
+const OF_BACKFILL = /worldcell:search:Pipeline|::\S+-backfill-role(-rights)?$/;
 
 /** The number that most cells of a kind have; the smaller one where as many have another. */
 function usual(numbers: readonly number[]): number {
@@ -39,7 +41,9 @@ export const symmetry = planRule<Shape>({
     const counts = new Map<string, number>();
     const isSchemaCell = fleet.fleet.schemaCell === fleet.spec.fleetRegion;
     for (const { type, custom, urn } of resources) {
-      const apart = isSchemaCell && urn.includes(OF_SCHEMA_CELL);
+      const apart =
+        (isSchemaCell && urn.includes(OF_SCHEMA_CELL)) ||
+        (row?.cell?.searchBackfill !== undefined && OF_BACKFILL.test(urn));
       if (custom && !apart && !OTHERWISE.test(type)) counts.set(type, (counts.get(type) ?? 0) + 1);
     }
     return {

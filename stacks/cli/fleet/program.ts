@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { ExitCode, UserError } from "../../../infra/errors";
 import { type Palette, PLAIN } from "../../../infra/planner/print/text";
 import { SEVERITIES } from "../../../policy/rule/metadata";
@@ -8,6 +8,8 @@ import { docsCommand, schemaCommand } from "./docs";
 import { acceptCommand, lockCommand } from "./lock";
 import type { Outcome } from "./outcome";
 import { FORMATS, policyCommand, type PolicyFlags } from "./policy";
+import { COMMANDS, type SearchCommand } from "./search/event";
+import { searchCommand, type SearchFlags } from "./search/search";
 import { syncCommand } from "./sync";
 
 /** Where the program writes. */
@@ -24,7 +26,8 @@ interface FleetFlag {
 
 /**
  * Runs one command of `npm run fleet --`. Never throws: whatever happens ends in lines of text and
- * an exit code (0 done, 1 failure, 3 findings of policies, 4 the fleet, a flag or a configuration file is wrong).
+ * an exit code (0 done, 1 failure, 2 done and something is left, 3 findings of policies, 4 the fleet, a flag or a
+ * configuration file is wrong).
  *
  * @param args arguments after the program's name.
  */
@@ -32,8 +35,8 @@ export async function runFleet(args: readonly string[], streams: Streams): Promi
   let exitCode: number = ExitCode.ok;
   const finish = (outcome: Outcome) => {
     exitCode = outcome.exitCode;
-    const told = exitCode === ExitCode.ok || exitCode === ExitCode.policy;
-    (told ? streams.out : streams.err)(`${outcome.output}\n`);
+    const failed = exitCode === ExitCode.failure || exitCode === ExitCode.config;
+    (failed ? streams.err : streams.out)(`${outcome.output}\n`);
   };
   try {
     await fleetProgram(finish, streams).parseAsync([...args], { from: "user" });
@@ -105,6 +108,21 @@ function fleetProgram(finish: (outcome: Outcome) => void, streams: Streams): Com
     .option("--write-baseline <file>", "write today's findings as the baseline")
     .action(async (flags: PolicyFlags) => {
       finish(await policyCommand(flags, streams.palette ?? PLAIN));
+    });
+  command("search", "look after the search of a cell: compare, repair, fill indexes anew")
+    .addArgument(new Argument("<command>", "what to do").choices(COMMANDS))
+    .requiredOption("--stack <name>", "the cell's stack, for example prod.eu-west-1")
+    .option("--alias <name>", "reindex: alias of the index, for example players-residency")
+    .option("--collection <name>", "compare, repair: collection, for example players")
+    .option("--dry-run", "reindex, repair, redrive: change nothing, say what there is to do")
+    .option("--drop", "reindex: delete the former index once the new one serves")
+    .option("--contract <file>", "the stack's contract, instead of asking Pulumi for it")
+    .option("--json", "print one line of JSON at the end")
+    .action(async (name: SearchCommand, flags: Omit<SearchFlags, "command">) => {
+      const tell = (line: string) => {
+        streams.err(`${line}\n`);
+      };
+      finish(await searchCommand({ ...flags, command: name }, tell));
     });
   command("schema", "write docs/schemas/fleet.schema.json")
     .option("--print", "print it instead")

@@ -1,7 +1,7 @@
 import type { ExportedResource } from "../../../infra/planner/export/deployment";
 import type { Properties } from "../../../infra/planner/record/types";
 import type { ProviderCall } from "../provider/calls";
-import { isRecord, SIGNATURE } from "../../../infra/planner/record/wire";
+import { isRecord } from "../../../infra/planner/record/wire";
 
 const STACK = "pulumi:pulumi:Stack";
 /** Computed texts shorter than this are compared as they are: a port, a protocol, a state. */
@@ -60,8 +60,6 @@ const sorted = (value: unknown): unknown => {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key, item]) => item !== undefined && key !== "__defaults")
-      // Assets are known by their path, which holds their hash; the engine adds one of its own reading.
-      .filter(([key]) => key !== "hash" || value[SIGNATURE] === undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, item]) => [key, sorted(item)]),
   );

@@ -46,4 +46,21 @@ export const CORRECTIONS: readonly Correction[] = [
     }),
     needed: ({ properties }) => properties?.roleName?.enum !== undefined,
   },
+  {
+    schema: "CloudDatabaseUser",
+    reason:
+      "the form of a user name is told in words only: with AWS IAM it is the ARN of a user or a role, and " +
+      "no other way to authenticate has names that begin like one",
+    corrected: (published) => ({
+      ...published,
+      properties: {
+        ...published.properties,
+        username: {
+          ...published.properties?.username,
+          pattern: "^(?!arn:)|^arn:aws[a-z-]*:iam::\\d{12}:(user|role)/.+$",
+        },
+      },
+    }),
+    needed: ({ properties }) => properties?.username?.pattern === undefined,
+  },
 ];

@@ -18,6 +18,11 @@ import {
 /** Type, property, value (undefined: left out), rule; the property is in the finding. */
 type Fault = readonly [type: string, path: string, value: Value | undefined, rule: string];
 
+const QUEUE = "arn:aws:sqs:eu-west-1:111122223333:dead-letters";
+const REDRIVE = JSON.stringify({ deadLetterTargetArn: QUEUE, maxReceiveCount: 9 });
+const SOURCES = "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy";
+const ELEVEN = Array.from({ length: 11 }, (_, index) => `${QUEUE}-${String(index)}`);
+
 const FAULTS: readonly Fault[] = [
   ["aws:ec2/vpc:Vpc", "instanceTenancy", "Default", "enum"],
   ["aws:ec2/vpc:Vpc", "cidrBlok", "10.0.0.0/16", "unknown"],
@@ -70,6 +75,33 @@ const FAULTS: readonly Fault[] = [
   ["aws:opensearch/domain:Domain", "clusterConfig.dedicatedMasterType", "m7g.large", "enum"],
   ["aws:opensearch/domain:Domain", "logPublishingOptions[0].enabled", "yes", "kind"],
   ["aws:s3/bucketNotification:BucketNotification", "queues[0].events[0]", "s3:Created", "enum"],
+  ["aws:lambda/function:Function", "runtime", "nodejs24", "enum"],
+  ["aws:lambda/function:Function", "role", "loader", "pattern"],
+  ["aws:lambda/function:Function", "timeout", 901, "documented"],
+  ["aws:lambda/function:Function", "vpcConfig.subnetIds[0]", "subnet-main", "id"],
+  ["aws:lambda/eventSourceMapping:EventSourceMapping", "batchSize", 0, "range"],
+  [
+    "aws:lambda/eventSourceMapping:EventSourceMapping",
+    "functionResponseTypes[0]",
+    "reportBatchItemFailures",
+    "enum",
+  ],
+  ["aws:lambda/invocation:Invocation", "input", "{", "documented"],
+  ["aws:sqs/queue:Queue", "visibilityTimeoutSeconds", 43_201, "documented"],
+  ["aws:sqs/queue:Queue", "visibilityTimeoutSeconds", "long", "documented"],
+  ["aws:sqs/queue:Queue", "visibilityTimeoutSeconds", [30], "kind"],
+  ["aws:sqs/queue:Queue", "kmsMasterKeyId", "cell-key", "documented"],
+  ["aws:sqs/queue:Queue", "redrivePolicy", "{", "documented"],
+  ["aws:sqs/queue:Queue", "redrivePolicy", '"queue"', "documented"],
+  ["aws:sqs/queue:Queue", "redrivePolicy", '{"maxReceiveCount":3}', "documented"],
+  ["aws:sqs/queue:Queue", "redrivePolicy", REDRIVE.replace("max", "most"), "documented"],
+  ["aws:sqs/queue:Queue", "redrivePolicy", REDRIVE.replace(":9", ":0"), "documented"],
+  ["aws:sqs/queue:Queue", "redrivePolicy", REDRIVE.replace("arn:aws:sqs", "sqs"), "documented"],
+  [SOURCES, "redriveAllowPolicy", '{"redrivePermission":"ByQueue"}', "documented"],
+  [SOURCES, "redriveAllowPolicy", '{"sourceQueueArns":"feed"}', "documented"],
+  [SOURCES, "redriveAllowPolicy", JSON.stringify({ sourceQueueArns: ELEVEN }), "documented"],
+  ["aws:sns/topic:Topic", "kmsMasterKeyId", "arn:aws:kms:eu-west-1:1:key/a", "arn"],
+  ["aws:sns/topicPolicy:TopicPolicy", "arn", "alarms", "arn"],
   ["aws:athena/workgroup:Workgroup", "state", "on", "enum"],
   ["aws:iam/serviceLinkedRole:ServiceLinkedRole", "awsServiceName", "Search Service", "pattern"],
   [
@@ -230,6 +262,20 @@ describe("AWS service models", function () {
     const bucket = plannedOf(planned, "aws:s3/bucket:Bucket");
     const [verdict] = await awsModels.judge([{ ...bucket, region: "EU_WEST_1" }]);
     expect(verdict).to.include({ path: "region", rule: "region" });
+  });
+
+  it("refuse a name that the provider would make too long", async () => {
+    const subject = plannedOf(planned, "aws:lambda/function:Function");
+    // A dash and seven digits follow, and 64 characters are possible.
+    const named = [56, 57].map((length) => ({
+      ...subject,
+      key: String(length),
+      name: "x".repeat(length),
+    }));
+    const verdicts = await awsModels.judge(named);
+    expect(verdicts.map(({ key, path, rule }) => `${key} ${path} ${rule}`)).to.deep.equal([
+      "57 name documented",
+    ]);
   });
 
   it("still tell the limits in words that the table has", async () => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any, Iterator
 
@@ -18,9 +19,11 @@ def action(entry: dict[str, Any]) -> str:
 
 
 def words(entry: dict[str, Any]) -> str:
-    """The documentation of a member, without markup."""
+    """The documentation of a member, without markup; that of a map tells of each of its keys."""
     shape = models.operation(entry["operation"])
     for step in member_path(entry["member"]):
+        if shape.kind == "map":
+            break
         shape = shape.item() if step == EACH else shape.members()[step]
     if "key" in entry:
         shape = shape.members()[pair_names(shape)[0]]
@@ -37,9 +40,50 @@ def values_at(value: Any, steps: list[str], path: Path = ()) -> Iterator[tuple[P
         yield from values_at(value[steps[0]], steps[1:], (*path, steps[0]))
 
 
+def json_fault(entry: dict[str, Any], text: str) -> str | None:
+    """What the words have against text that is JSON, and against the members of its object."""
+    try:
+        held = json.loads(text)
+    except ValueError as error:
+        return f"no JSON text: {error}"
+    members = entry["json"]
+    if not members:
+        return None
+    if not isinstance(held, dict):
+        return f"{text[:200]!r} is no JSON object"
+    missing = [name for name, of in members.items() if of.get("required") and name not in held]
+    unknown = [name for name in held if name not in members]
+    if missing or unknown:
+        return f"{(missing + unknown)[0]} is {'missing' if missing else 'no member'}"
+    for name, of in members.items():
+        wrong = member_fault(of, held.get(name))
+        if wrong is not None:
+            return f"{name}: {wrong}"
+    return None
+
+
+def member_fault(of: dict[str, Any], value: Any) -> str | None:
+    """What the words have against a member of such an object: one value, or a list with `most` items."""
+    if value is None:
+        return None
+    if "most" in of and not isinstance(value, list):
+        return f"{value!r} is no list"
+    items = value if "most" in of else [value]
+    if len(items) > of.get("most", 1):
+        return f"{len(items)} items, allowed {of['most']}"
+    return next((wrong for item in items if (wrong := item_fault(of, item)) is not None), None)
+
+
+def item_fault(of: dict[str, Any], value: Any) -> str | None:
+    single = not isinstance(value, (dict, list))
+    return fault(of, value) if single else f"{value!r} is no single value"
+
+
 def fault(entry: dict[str, Any], value: Any) -> str | None:
     """What the words have against a value; text and numbers are read alike."""
     text = str(value)
+    if "json" in entry:
+        return json_fault(entry, text)
     listed = [str(one) for one in entry.get("values", [])]
     if text in listed:
         return None
@@ -85,6 +129,8 @@ def constraint(
             and member_path(entry["member"]) == steps
             and entry.get("key") == key
         ):
+            if "json" in entry:
+                return {"holds": "json"}
             limits = {name: entry[name] for name in ("min", "max", "pattern") if name in entry}
             # Words beside a range are exceptions from it, not the only values.
             return limits or {"enum": entry["values"]}

@@ -1,8 +1,23 @@
+import { FUNCTIONS } from "./documented/functions";
+import { MESSAGES } from "./documented/messages";
+
+/** A member of a JSON object that a text holds. */
+export interface DocumentedMember {
+  readonly required?: true;
+  readonly values?: readonly (string | number)[];
+  readonly min?: number;
+  readonly max?: number;
+  /** Of the whole text. */
+  readonly pattern?: string;
+  /** A list of such values, and how many it may have. */
+  readonly most?: number;
+}
+
 /** A limit that the service models only tell in words. */
 export interface Documented {
   /** `service.Operation`. */
   readonly operation: string;
-  /** Path of the member; of a list of attributes that of its items. */
+  /** Path of the member; of a list of attributes that of its items, of a map with the key. */
   readonly member: string;
   /** Key of the attribute that it is about. */
   readonly key?: string;
@@ -14,6 +29,8 @@ export interface Documented {
   readonly max?: number;
   /** Of the whole text. */
   readonly pattern?: string;
+  /** Text that is JSON: all members of its object; none named for any JSON. */
+  readonly json?: Readonly<Record<string, DocumentedMember>>;
 }
 
 const ONE_OF_TWO = ["true", "false"];
@@ -249,4 +266,6 @@ export const DOCUMENTED: readonly Documented[] = [
     says: "String of format Elasticsearch_X.Y or OpenSearch_X.Y",
     pattern: "(Elasticsearch|OpenSearch)_\\d+\\.\\d+",
   },
+  ...FUNCTIONS,
+  ...MESSAGES,
 ];

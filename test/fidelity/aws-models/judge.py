@@ -143,6 +143,8 @@ def constraint(place: Place, shape: Any, generic: str, required: bool) -> dict[s
         found["kind"] = "map"
     if "values" in place.how:
         found["kind"] = "translated"
+    elif "text" in place.how:
+        found["kind"] = "attribute"
     elif shape.enum():
         found["enum"] = shape.enum()
     if low is not None:

@@ -15,7 +15,7 @@ export interface Constraint {
   readonly member: string;
   /**
    * `translated`: the provider sends another word than the property holds; `attribute`: one pair of a
-   * list of keys and values, sent as text.
+   * list or map of keys and values, sent as text.
    */
   readonly kind:
     | "structure"
@@ -35,8 +35,8 @@ export interface Constraint {
   readonly max?: number;
   /** Of the whole text. */
   readonly pattern?: string;
-  /** What text holds by the published name of its member. */
-  readonly holds?: "arn" | "region" | "id";
+  /** What text holds by the published name of its member, or by its words. */
+  readonly holds?: "arn" | "region" | "id" | "json";
 }
 
 function request(

@@ -50,6 +50,12 @@ const FAULTS: readonly Fault[] = [
     "clusterConfig.instanceType E3653",
   ],
   ["aws:appautoscaling/target:Target", "scalableDimension", "x", "scalableDimension E3030"],
+  ["aws:lambda/function:Function", "memorySize", 64, "memorySize E3034"],
+  ["aws:lambda/function:Function", "role", "loader", "role E3031"],
+  ["aws:lambda/function:Function", "handler", undefined, " W2533"],
+  ["aws:sqs/queue:Queue", "messageRetentionSeconds", 59, "messageRetentionSeconds E3034"],
+  ["aws:sqs/queue:Queue", "redrivePolicy", '{"maxReceives":9}', "redrivePolicy E3002"],
+  ["aws:sqs/queuePolicy:QueuePolicy", "policy", '{"Statement":{}}', "policy E3512"],
 ];
 
 describe("CloudFormation rules", function () {

@@ -110,6 +110,28 @@ export const GAPS: readonly Gap[] = [
     instead: "the search component's own checks",
   },
   {
+    what: "a function's archive, and whether its handler is in it",
+    types: /^aws:lambda\/function:Function$/,
+    path: "code",
+    reason: "the service takes it as bytes",
+    instead: "tests of the bundles of functions",
+  },
+  {
+    what: "the variables of a function",
+    types: /^aws:lambda\/function:Function$/,
+    path: "environment.variables.*",
+    reason: "the service takes any text; only the function's own code reads it",
+    instead:
+      "the functions' own readers of their variables, which refuse what they cannot read, and their tests",
+  },
+  {
+    what: "what a function is called with, beyond that it is JSON",
+    types: /^aws:lambda\/invocation:Invocation$/,
+    path: "input",
+    reason: "the service takes any JSON; only the function's own code reads it",
+    instead: "the functions' own readers of their input, and their tests",
+  },
+  {
     what: "the filter of Atlas' database audit",
     types: /^mongodbatlas:index\/auditing:Auditing$/,
     path: "auditFilter",

@@ -57,6 +57,16 @@ describe("the operators that make faults", () => {
     ]);
   });
 
+  it("leave JSON alone below names that are free", () => {
+    const map: Declared = { kind: "map", items: "string", required: false };
+    const broken = (value: Value, declared: Declared) =>
+      told(value, declared).filter((line) => line.startsWith("document:"));
+    expect(broken({ SCOPE: '{"a":1}' }, map)).to.deep.equal([]);
+    expect(broken('{"a":1}', leaf("string"))).to.deep.equal([
+      String.raw`document: broken JSON at given: {"given":"{\"a\":1"}`,
+    ]);
+  });
+
   const cases: readonly (readonly [
     title: string,
     value: Value,

@@ -51,6 +51,23 @@ const WRONG: readonly WrongFinding[] = [
     rule: "RESOURCE_MISMATCH logs:DescribeLogGroups",
     reason: "AWS documents `log-group:*` for it; parliament's data allows `*` only",
   },
+  {
+    type: "aws:iam/rolePolicy:RolePolicy",
+    path: /^policy#NoInterfacesByCode$/,
+    rule: "UNKNOWN_CONDITION_FOR_ACTION lambda:SourceFunctionArn",
+    reason:
+      "Lambda adds the key to requests for any service's actions (Lambda developer guide, " +
+      '"Using source function ARN to control function access behavior"); parliament looks for keys at the ' +
+      "action's own service only",
+  },
+  {
+    type: "aws:iam/rolePolicy:RolePolicy",
+    path: /^policy#InterfacesByLambda$/,
+    rule: "RESOURCE_STAR",
+    reason:
+      "AWS's own policy for functions in a VPC, AWSLambdaVPCAccessExecutionRole, has `*` for these actions; " +
+      "the statement beside this one denies them to the function's code",
+  },
 ];
 
 /** What a finding is about, so that two of one kind in one statement stay apart. */

@@ -85,6 +85,8 @@ class Placing:
             value, path, generic = value[0], f"{path}[0]", f"{generic}[]"
         if "number" in how and isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value):
             value = float(value)
+        if "text" in how and isinstance(value, (bool, int, float)):
+            value = json.dumps(value)
         if isinstance(value, list):
             return self.items(place, value, path, generic)
         kind = place.shape.kind

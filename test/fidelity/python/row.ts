@@ -19,6 +19,8 @@ export type Target =
   | { readonly first: string }
   /** A number that the provider takes as text. */
   | { readonly number: string }
+  /** A number or truth value that the service takes as text. */
+  | { readonly text: string }
   /** The target of the first of these siblings that is there. */
   | { readonly byPresence: Readonly<Record<string, string>> }
   /** Several places. */

@@ -16,6 +16,7 @@ A target is
 - ``{"list": target, "key": name}``: one pair of a list of Key and Value, the value as text;
 - ``{"json": target}``: JSON text that goes in parsed;
 - ``{"number": target}``: a number that the provider takes as text;
+- ``{"text": target}``: a number or truth value that the service takes as text;
 - ``{"first": target}``: the first item of a list, where only one fits;
 - ``{"to": target, "keyedBy": property}``: a list as a mapping by one of its items' properties;
 - ``{"byPresence": {sibling: target}}``: the target of the first sibling that is there;
@@ -33,7 +34,7 @@ Path = tuple[Any, ...]
 # An index that is not chosen yet, and any index.
 ANY = "[]"
 EACH = "*"
-FORMS = ("to", "list", "json", "number", "first")
+FORMS = ("to", "list", "json", "number", "text", "first")
 
 
 class Shape(Protocol):

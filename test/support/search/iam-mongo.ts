@@ -16,7 +16,7 @@ export interface Login {
 
 /**
  * A server of MongoDB's protocol that knows nothing but logging in by IAM (`MONGODB-AWS`); every collection of
- * it is empty. It takes every signature: STS, which a real server asks, is not there.
+ * it is empty, and none may be written. It takes every signature: STS, which a real server asks, is not there.
  */
 export class IamMongo {
   readonly logins: Login[] = [];
@@ -89,6 +89,8 @@ export class IamMongo {
       this.logins.push({ authorization: a, ...(t === undefined ? {} : { token: t }) });
       return { ok: 1, conversationId: 1, done: true, payload: new Binary(Buffer.alloc(0)) };
     }
+    if ("findAndModify" in command)
+      return { ok: 0, code: 13, codeName: "Unauthorized", errmsg: "it may not write" };
     const cursor = { id: Long.ZERO, ns: "a.b", firstBatch: [] };
     return {
       ok: 1,

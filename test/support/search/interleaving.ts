@@ -116,11 +116,18 @@ export async function deliver(
   return { invocations, crashes };
 }
 
-async function invoked(
+/**
+ * One invocation of a loader.
+ *
+ * @param dies at which of its calls it dies; 0: at none.
+ * @param milliseconds how long it may take. @default 60,000
+ */
+export async function invoked(
   messages: readonly string[],
   batch: readonly number[],
   ports: LoaderPorts,
   dies: number,
+  milliseconds = 60_000,
 ): Promise<BatchAnswer | "died"> {
   let left = dies;
   const faults = {
@@ -139,7 +146,7 @@ async function invoked(
         sink: withFaults("sink", ports.sink, faults),
         deadLetters: withFaults("deadLetters", ports.deadLetters, faults),
       },
-      ports.clock.now() + 60_000,
+      ports.clock.now() + milliseconds,
     );
     if (!("batchItemFailures" in answer)) throw new Error("a batch was answered like a call");
     return answer;

@@ -6,6 +6,7 @@ const LIMITS: Readonly<Record<PhysicalKind, number>> = {
   bucket: 63,
   cluster: 40,
   domain: 28,
+  pipeline: 28,
   replicationGroup: 40,
   atlasCluster: 23,
   atlasProject: 64,

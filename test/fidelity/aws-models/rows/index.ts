@@ -1,5 +1,7 @@
 import { ENTRY } from "./entry";
+import { FUNCTIONS } from "./functions";
 import { LAKE } from "./lake";
+import { MESSAGES } from "./messages";
 import { NAMES } from "./names";
 import { NETWORK } from "./network";
 import type { Operations, Rows } from "./row";
@@ -10,7 +12,9 @@ import { STORES } from "./stores";
 /** Every AWS type in the plan, and those that its stores will bring. */
 export const ROWS: Rows = {
   ...ENTRY,
+  ...FUNCTIONS,
   ...LAKE,
+  ...MESSAGES,
   ...NAMES,
   ...NETWORK,
   ...SECURITY,

@@ -73,9 +73,11 @@ function unknownOperator(statement: Document): Document | undefined {
 export const DOCUMENTS: readonly Operator[] = [
   {
     name: "document: broken JSON",
-    does: "a document in JSON without its last bracket",
+    does:
+      "a document in JSON without its last bracket; not below keys that anyone may choose, such as a " +
+      "function's variables, where text is the program's own",
     apply: (site) => {
-      if (documentOf(site) === undefined || typeof site.value !== "string") return [];
+      if (site.free || documentOf(site) === undefined || typeof site.value !== "string") return [];
       return [{ set: site.value.trimEnd().slice(0, -1) }];
     },
   },

@@ -20,6 +20,7 @@ import { type FaultPoints, noFaults, withFaults } from "../../../../infra/runtim
 import { systemRandom } from "../../../../infra/runtime/random";
 import { bench, GC_DELETES } from "../bench";
 import { FakeDomain } from "../fake-domain";
+import { FakeLetters } from "../fake-letters";
 import { CELL, indexFields } from "./scopes";
 
 /** Short, so that a test does not wait for a lease of the one before. */
@@ -28,6 +29,7 @@ const OPTIONS = { ...FEED_OPTIONS, lease: 3000, standby: 300, save: 200, saveQui
 /** An instance of the feed in this process. */
 export class Instance {
   readonly counts: Record<string, number> = {};
+  readonly letters = new FakeLetters();
   readonly ended: Promise<unknown>;
   readonly #stop = new AbortController();
 
@@ -37,7 +39,7 @@ export class Instance {
       source: mongoSource(access),
       snapshot: mongoSnapshot(access),
       outbox: withFaults("outbox", outbox, faults),
-      deadLetters: { put: () => Promise.resolve() },
+      deadLetters: withFaults("deadLetters", this.letters, faults),
       invalidations: noInvalidations,
       checkpoints: withFaults("checkpoints", storeOf(client), faults),
       clock: systemClock,

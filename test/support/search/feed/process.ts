@@ -31,6 +31,12 @@ export class FeedProcess {
     });
   }
 
+  /** `kill -9`. */
+  async kill(): Promise<void> {
+    this.#process.kill("SIGKILL");
+    await this.#exit;
+  }
+
   /** Asks it to stop, where it still runs. @returns its exit code. */
   stop(): Promise<number | null> {
     this.#process.kill("SIGTERM");

@@ -339,6 +339,7 @@ describe("Network", () => {
         [
           `${groups}/aws/vendedlogs/elasticache/worldcell-*:*`,
           `${groups}aws-waf-logs-worldcell-*:*`,
+          `${groups}/aws/vendedlogs/OpenSearchIngestion/worldcell-*:*`,
         ],
       ],
       ["SearchLogs", { Service: "es.amazonaws.com" }, `${groups}/worldcell/search/*:*`],

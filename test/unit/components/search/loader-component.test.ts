@@ -22,6 +22,8 @@ const RIGHTS = "aws:iam/rolePolicy:RolePolicy";
 const ROLE = "aws:iam/role:Role";
 const SOURCE = "aws:lambda/eventSourceMapping:EventSourceMapping";
 const INVOCATION = "aws:lambda/invocation:Invocation";
+const PIPELINE = "aws:opensearchingest/pipeline:Pipeline";
+const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const USER = "mongodbatlas:index/databaseUser:DatabaseUser";
 const DOMAIN_ARN = `arn:aws:es:eu-west-1:${TEST_ACCOUNT}:domain/skyforge-test-search`;
 const SCOPE = { cell: "eu-west-1", locations: { zone: ["IE"], residency: [], world: ["US-VA"] } };
@@ -247,6 +249,41 @@ describe("Loader", () => {
       "StringEquals.aws:RequestTag/kubernetes-service-account",
       "search-feed",
     );
+  });
+
+  it("has no pipeline unless it is given a folder, and its log group all the same", () => {
+    expect(all(recorded, PIPELINE)).to.deep.equal([]);
+    expect(one(recorded, LOG_GROUP, "l-backfill-log").protect).to.equal(true);
+  });
+
+  it("fills search from a folder once the pipeline's role is among the writers", async () => {
+    const keyArn = FUNCTION_COMMON.dataKeyArn;
+    const folder = (prefix: string) => ({ bucketName: "curated", prefix, keyArn });
+    const filled = await build({
+      backfill: {
+        vpcId: "vpc-1",
+        source: folder("backfill/players/"),
+        rejected: folder("rejected/backfill/players/"),
+      },
+    });
+    const pipeline = one(filled, PIPELINE);
+    const bootstrapped = one(filled, INVOCATION);
+    const role = one(filled, ROLE, "l-backfill-role");
+    expect(pipeline.dependencies).to.include.members([
+      bootstrapped.urn,
+      one(filled, RIGHTS, "l-backfill-role-rights").urn,
+    ]);
+    expect(pipeline.inputs.pipelineRoleArn).to.equal(role.outputs.arn);
+    const { plan } = documentOf(bootstrapped, "input") as {
+      plan: { roles: { writers: string[] } };
+    };
+    expect(plan.roles.writers).to.include(role.outputs.arn);
+    expect(pipeline.inputs.logPublishingOptions).to.have.nested.property(
+      "cloudwatchLogDestination.logGroup",
+      one(filled, LOG_GROUP, "l-backfill-log").outputs.name,
+    );
+    const before = recorded.resources.map(({ urn }) => urn);
+    expect(filled.resources.map(({ urn }) => urn)).to.include.members(before);
   });
 
   it("tells of dead letters, of a queue that grows old, and of a feed that lags", () => {

@@ -197,7 +197,14 @@ describe("an index that is filled anew", () => {
     const second = await compareOn(FILL, ports, filling.until, later);
     expect(second.compared).to.include({ differing: 1, repaired: 1 });
     await compareOn(FILL, ports, filling.until, later);
-    await swap(FILL, "players", ports, later);
+    // One that is not done, and that another feed interrupts, begins again.
+    const part = await compareOn(FILL, ports, filling.clock.now() + 40_000, later);
+    expect(part.compared).to.include({ done: false, checked: QUICK.limit });
+    const last = { ...QUICK, bothSince: filling.clock.now() };
+    filling.clock.advance(QUICK.drainMilliseconds);
+    const third = await compareOn(FILL, ports, filling.until, last);
+    expect(third.compared).to.include({ done: true, checked: COUNT });
+    await swap(FILL, "players", ports, last);
     expect(domain.documents("players-world")).to.deep.equal(domain.documents(FILL.from));
   });
 

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,7 +22,11 @@ describe("the login to MongoDB as an IAM role", () => {
   beforeEach(async () => {
     server = await IamMongo.start();
   });
-  afterEach(() => server.stop());
+  const children: ChildProcess[] = [];
+  afterEach(async () => {
+    for (const child of children.splice(0)) child.kill("SIGKILL");
+    await server.stop();
+  });
 
   it("signs with the keys of the process, read anew for each client", async () => {
     const env = { ...KEYS };
@@ -64,12 +68,13 @@ describe("the login to MongoDB as an IAM role", () => {
       writeFileSync(join(folder, "index.js"), bundled(entry));
       const context = "{ getRemainingTimeInMillis: () => 60000 }";
       const call = `require("./index.js").handler(${JSON.stringify(event)}, ${context})`;
-      const script = `${call}.then((a) => console.log(JSON.stringify(a)), (e) => console.log(String(e)), ).finally(() => process.exit())`;
+      const script = `${call}.then((a) => console.log(JSON.stringify(a)), (e) => console.log(String(e))).finally(() => process.exit())`;
       const child = spawn(process.execPath, ["-e", script], {
         cwd: folder,
         env: { PATH: process.env.PATH, AWS_REGION: "eu-west-1", MONGODB_URI: server.uri, ...env },
         stdio: ["ignore", "pipe", "inherit"],
       });
+      children.push(child);
       let output = "";
       child.stdout.on("data", (part: Buffer) => (output += part.toString()));
       await new Promise((resolve) => child.on("exit", resolve));
@@ -98,6 +103,6 @@ describe("the login to MongoDB as an IAM role", () => {
     const plan = { version: 1, database: "game", collections: [] };
     const output = await invoked(entry, { plan }, { ...KEYS, CELL: "eu-west-1" });
     expect(server.logins[0], output).to.have.property("token", "token");
-    expect(output).to.not.match(/credential-providers|Cannot find module/);
+    expect(output).to.include("it may not write");
   });
 });
