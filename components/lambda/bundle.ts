@@ -35,7 +35,7 @@ const made = new Map<string, Bundle>();
 export function bundle(entry: string): Bundle {
   const known = made.get(entry);
   if (known !== undefined) return known;
-  const text = bundleText(entry);
+  const text = bundleText(`components/${entry}/index`);
   const hash = createHash("sha256").update(text).digest("hex");
   const name = `${entry.split("/").at(-1) ?? entry}-${hash.slice(0, 16)}.js`;
   const file = join(ROOT, FOLDER, name);
@@ -53,12 +53,17 @@ export function bundle(entry: string): Bundle {
   return bundle;
 }
 
-/** The bundle as text. */
+/**
+ * Deployed code as one file of CommonJS.
+ *
+ * @param entry its first file, below the project, with or without its ending.
+ * @throws esbuild's errors, when it does not compile.
+ */
 export function bundleText(entry: string): string {
   const { outputFiles } = buildSync({
     absWorkingDir: ROOT,
     // Without its ending: the program also runs compiled.
-    entryPoints: [`./components/${entry}/index`],
+    entryPoints: [`./${entry}`],
     bundle: true,
     platform: "node",
     // What the tests run on, and older than the functions' runtime.
@@ -71,6 +76,6 @@ export function bundleText(entry: string): string {
     logLevel: "silent",
   });
   const [file] = outputFiles;
-  if (file === undefined) throw new Error(`components/${entry} gave no bundle`);
+  if (file === undefined) throw new Error(`${entry} gave no bundle`);
   return file.text;
 }

@@ -1,28 +1,22 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { Long, ObjectId } from "bson";
 import { expect } from "chai";
 import { MongoClient } from "mongodb";
-import { feedRows } from "../../components/search/functions/feed/main";
+import { feedRows } from "../../components/search/functions/feed/rows";
 import { mongoSnapshot } from "../../components/search/functions/feed/mongo-snapshot";
 import { mongoSource } from "../../components/search/functions/feed/mongo-source";
 import type { FeedState } from "../../components/search/functions/feed/ports";
-import { sqsOutbox } from "../../components/search/functions/feed/sqs-outbox";
 import { feedName } from "../../components/search/functions/feed/worker";
 import { changesOf } from "../../components/search/functions/loader/bulk-body";
-import { signedHttp } from "../../components/search/functions/loader/signed-http";
 import { mongoCheckpoints } from "../../infra/runtime/checkpoint";
 import { systemClock } from "../../infra/runtime/clock";
 import { checkpointConformance, type Progress } from "../support/runtime/checkpoint-conformance";
 import { Crash, CrashAt } from "../support/runtime/crash";
 import { FakeOutbox } from "../support/search/feed/fake-outbox";
 import { far, Instance, own, player, storeOf, until } from "../support/search/feed/instance";
-import { FeedProcess, taken } from "../support/search/feed/process";
 import { CELL } from "../support/search/feed/scopes";
 import { provided } from "../support/servers/hooks";
-import { missingMinistack, startMinistack } from "../support/servers/ministack";
-import { missingMongo, pythonServer, startMongo } from "../support/servers/mongo";
-import { missingFor } from "../support/tools";
+import { missingMongo, startMongo } from "../support/servers/mongo";
 
 const OWN = "players-residency";
 const FAR = "players-world";
@@ -110,6 +104,23 @@ describe("the feed, on a MongoDB-wire server", function () {
     );
     await until(outbox.bodies, OWN, { "1": own("1", "Bo") });
     await feed.stop();
+  });
+
+  it("makes a dead letter of a document that no message can hold, and sends the others", async () => {
+    const feed = new Instance(started().client, outbox);
+    await players().insertOne(player("1", "IE", "x".repeat(600_000)));
+    // Every field that the cell may hold counts, and no other.
+    await players().insertOne({ ...player("2", "IE", "Bo"), password: "y".repeat(2_000_000) });
+    const large = player("3", "IE", "z".repeat(600_000));
+    await players().insertMany([large, player("4", "JP", "Cy")] as never);
+    await until(outbox.bodies, FAR, { "4": far("4", "Cy") });
+    await until(outbox.bodies, OWN, { "2": own("2", "Bo") });
+    await feed.stop();
+    // Name and e-mail address are 1.2 MB together.
+    expect(feed.letters.letters.map(({ id, reason }) => [id, reason])).to.deep.equal([
+      ["1", "too large"],
+      ["3", "too large"],
+    ]);
   });
 
   it("sends again what it sent before it died, and nothing is lost", async () => {
@@ -201,59 +212,5 @@ describe("the feed, on a MongoDB-wire server", function () {
     expect(all).to.have.length(ids.length);
     for (const [at, position] of all.entries())
       expect(await read(position)).to.deep.equal(all.slice(at + 1));
-  });
-});
-
-describe("the feed as a process, before a queue", function () {
-  this.timeout(60_000);
-  const started = provided(
-    "the feed's process and queue",
-    () => missingMinistack() ?? missingFor(pythonServer),
-    async () => {
-      // The other build does not know the store's updates by pipeline.
-      const [aws, server] = await Promise.all([startMinistack(), startMongo(pythonServer())]);
-      const sqs = new SQSClient(aws.client);
-      const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: "feed" }));
-      return { aws, server, sqs, QueueUrl, client: new MongoClient(server.uri) };
-    },
-    async ({ aws, client, server, sqs }) => {
-      sqs.destroy();
-      await client.close();
-      await Promise.all([aws.stop(), server.stop()]);
-    },
-  );
-
-  const received = (wanted: number) => taken(started().sqs, started().QueueUrl, wanted);
-
-  it("sends messages as they are, up to the largest", async () => {
-    const { aws, QueueUrl } = started();
-    const endpoint = new URL(aws.client.endpoint).origin;
-    const box = sqsOutbox(signedHttp({ endpoint, service: "sqs" }), QueueUrl);
-    const bodies = ["x".repeat(900_000), '{"delete":{"_index":"a","_id":"é\\"\u2028"}}\n'];
-    await box.send(bodies);
-    expect(await received(2)).to.deep.equal([...bodies].sort());
-  });
-
-  it("sends what its environment says, and stops in good order when it is asked to", async () => {
-    const { aws, client, QueueUrl, server } = started();
-    const players = client.db("game").collection("players");
-    await players.insertOne(player("1", "IE", "Ada"));
-    const feed = new FeedProcess({
-      ...{ SCOPE: JSON.stringify(CELL.scope), MONGODB_URI: server.uri, HOSTNAME: "feed-0" },
-      ...{ QUEUE_URL: QueueUrl, DEAD_LETTERS_URL: `${QueueUrl}-letters` },
-      AWS_REGION: aws.client.region,
-      AWS_ACCESS_KEY_ID: aws.client.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: aws.client.credentials.secretAccessKey,
-    });
-    expect((await received(1)).flatMap(changesOf).map(({ kind }) => kind)).to.deep.equal(["index"]);
-    await players.deleteOne({});
-    const gone = (await received(1)).flatMap(changesOf);
-    expect(new Set(gone.map(({ id, kind }) => `${kind} ${id}`))).to.deep.equal(
-      new Set(["delete 1"]),
-    );
-    expect(await feed.stop(), feed.output).to.equal(0);
-    const state = await feedRows(client).findOne({});
-    expect(state).to.include({ _id: "feed-eu-west-1", owner: null });
-    expect(feed.output).to.contain('"Messages":2').and.not.contain("Ada");
   });
 });

@@ -1,10 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import {
-  CreateEventSourceMappingCommand,
-  CreateFunctionCommand,
-  InvokeCommand,
-  LambdaClient,
-} from "@aws-sdk/client-lambda";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import {
   CreateQueueCommand,
   ReceiveMessageCommand,
@@ -13,16 +8,13 @@ import {
 } from "@aws-sdk/client-sqs";
 import { expect } from "chai";
 import { bulkLines } from "../../components/search/functions/loader/bulk-body";
-import { bundled } from "../support/bundle";
+import { connected, deployed, invoked } from "../support/search/functions";
 import { RealDomain } from "../support/search/real-domain";
 import { provided } from "../support/servers/hooks";
 import { missingMinistack, startMinistack } from "../support/servers/ministack";
 import { missingOpenSearch, startOpenSearch } from "../support/servers/opensearch";
-import { zipped } from "../support/servers/zip";
 
 const INDEX = "players-residency";
-const ROLE = "arn:aws:iam::123456789012:role/tests";
-const queueArn = (name: string) => `arn:aws:sqs:eu-west-1:123456789012:${name}`;
 
 describe("the loader as a Lambda between a queue and OpenSearch", function () {
   this.timeout(120_000);
@@ -38,36 +30,13 @@ describe("the loader as a Lambda between a queue and OpenSearch", function () {
         new CreateQueueCommand({ QueueName: "letters" }),
       );
       const { QueueUrl: feed = "" } = await sqs.send(new CreateQueueCommand({ QueueName: "feed" }));
-      await lambda.send(
-        new CreateFunctionCommand({
-          FunctionName: "loader",
-          Role: ROLE,
-          Runtime: "nodejs20.x",
-          Handler: "index.handler",
-          Timeout: 30,
-          Environment: {
-            Variables: {
-              CELL: "eu-west-1",
-              DEAD_LETTERS_URL: letters,
-              SEARCH_ENDPOINT: search.node,
-              SEARCH_SIGNED: "false",
-            },
-          },
-          Code: {
-            ZipFile: zipped({
-              "index.js": Buffer.from(bundled("components/search/functions/loader/index.ts")),
-            }),
-          },
-        }),
-      );
-      await lambda.send(
-        new CreateEventSourceMappingCommand({
-          FunctionName: "loader",
-          EventSourceArn: queueArn("feed"),
-          BatchSize: 10,
-          FunctionResponseTypes: ["ReportBatchItemFailures"],
-        }),
-      );
+      await deployed(lambda, "loader", {
+        CELL: "eu-west-1",
+        DEAD_LETTERS_URL: letters,
+        SEARCH_ENDPOINT: search.node,
+        SEARCH_SIGNED: "false",
+      });
+      await connected(lambda, "loader", "feed");
       return { aws, search, sqs, lambda, domain, letters, feed };
     },
     async ({ aws, search, sqs, lambda }) => {
@@ -76,14 +45,7 @@ describe("the loader as a Lambda between a queue and OpenSearch", function () {
     },
   );
 
-  async function invoked(event: unknown): Promise<unknown> {
-    const { Payload, FunctionError } = await started().lambda.send(
-      new InvokeCommand({ FunctionName: "loader", Payload: JSON.stringify(event) }),
-    );
-    const text = Buffer.from(Payload ?? []).toString();
-    expect(FunctionError, text).to.equal(undefined);
-    return JSON.parse(text);
-  }
+  const called = (event: unknown) => invoked(started().lambda, "loader", event);
 
   /** Waits until a document is as wanted. */
   async function until(id: string, wanted: unknown): Promise<void> {
@@ -98,12 +60,12 @@ describe("the loader as a Lambda between a queue and OpenSearch", function () {
 
   it("writes and deletes what it is called for, and says so", async () => {
     const doc = { _id: { $oid: "5f0c1c2b8e1d4a6f7b3e9d21" }, displayName: "Ada" };
-    expect(await invoked({ index: INDEX, doc })).to.deep.equal({
+    expect(await called({ index: INDEX, doc })).to.deep.equal({
       results: [{ index: INDEX, id: "5f0c1c2b8e1d4a6f7b3e9d21", result: "written" }],
     });
     await until("5f0c1c2b8e1d4a6f7b3e9d21", { displayName: "Ada" });
     await pause(1100);
-    expect(await invoked({ index: INDEX, httpMethod: "DELETE", doc })).to.deep.equal({
+    expect(await called({ index: INDEX, httpMethod: "DELETE", doc })).to.deep.equal({
       results: [{ index: INDEX, id: "5f0c1c2b8e1d4a6f7b3e9d21", result: "deleted" }],
     });
   });

@@ -106,20 +106,13 @@ export function maintainRights(arns: LoaderArns): PolicyStatement[] {
       arns.deadLetters,
     ),
     useKey(arns),
-    allow(
-      "Domain",
-      ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut"],
-      `${arns.domain}/*`,
-    ),
+    allow("Domain", ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpPost"], `${arns.domain}/*`),
   ];
 }
 
 /** The feed: fills the queue, and puts aside what it cannot send. */
 export function feedRights(arns: LoaderArns): PolicyStatement[] {
-  return [
-    allow("Queues", ["sqs:GetQueueAttributes", "sqs:SendMessage"], [arns.feed, arns.deadLetters]),
-    useKey(arns),
-  ];
+  return [allow("Queues", ["sqs:SendMessage"], [arns.feed, arns.deadLetters]), useKey(arns)];
 }
 
 /**

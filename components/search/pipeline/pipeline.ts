@@ -81,7 +81,7 @@ export class Pipeline extends pulumi.ComponentResource {
       name,
       {
         // Neither may change: a new description would replace the group.
-        description: "Backfill of the cell's search",
+        description: "Backfill of search",
         vpcId: args.vpcId,
         tags: namedTags(args.tags, name),
       },

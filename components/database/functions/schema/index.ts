@@ -6,6 +6,7 @@ import { systemClock } from "../../../../infra/runtime/clock";
 import { Fault } from "../../../../infra/runtime/errors";
 import { emfMetrics } from "../../../../infra/runtime/metrics";
 import { awsLogin } from "../../../../infra/runtime/mongo-credentials";
+import { loggedIn } from "../../../../infra/runtime/mongo-login";
 import { systemRandom } from "../../../../infra/runtime/random";
 import { applySchema, type SchemaReport } from "./apply";
 import { mongoAdmin } from "./mongo-admin";
@@ -55,6 +56,7 @@ export async function apply(
     readConcern: { level: "majority" },
   });
   try {
+    await loggedIn(client, systemClock);
     const store = client.db(SCHEMA_STORE.database).collection<StoreRow>(SCHEMA_STORE.collection);
     return await applySchema(
       plan,

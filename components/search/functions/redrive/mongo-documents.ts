@@ -144,14 +144,22 @@ function timeOf(time: Value | undefined): Version {
   });
 }
 
+/**
+ * Codes of the server's `error_codes.yml` for a snapshot that cannot be had just now, as after a change of the
+ * collection's indexes: SnapshotTooOld, SnapshotUnavailable. The next read has another.
+ */
+const NO_SNAPSHOT = new Set([239, 246]);
+
 function judged(where: string, error: unknown): Fault {
   const fault = feedFault(where, error);
-  if (!(fault instanceof HistoryLost)) return fault;
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  const isPassing = fault instanceof HistoryLost || NO_SNAPSHOT.has(Number(code));
   // Only streams have a history to lose.
+  if (!isPassing) return fault;
   return new Fault({
     kind: "retry",
     where,
-    message: fault.message,
+    message: `the database has no snapshot now: code ${String(code)}`,
     next: "run it again; it goes on where it was",
     cause: fault,
   });

@@ -1,4 +1,5 @@
 import type { Clock } from "../../../../infra/runtime/clock";
+import { UserError } from "../../../../infra/errors";
 import { answerOf, type SearchAnswer } from "./answer";
 import type { SearchEvent } from "./event";
 import type { CallPlace } from "./fault";
@@ -37,6 +38,12 @@ export class Interrupted extends Error {
 const IDLE_SECONDS = 1;
 
 /**
+ * How long a call that died keeps the next one out (`LEASE_MILLISECONDS` of the function), with room to spare, and
+ * how often it is looked at, in seconds.
+ */
+const BUSY = { most: 150, pause: 15 } as const;
+
+/**
  * Calls the function again and again until it says that it is done. How far it is stands in the cell's database, so
  * stopping anywhere loses nothing.
  *
@@ -50,9 +57,23 @@ export async function drive(
   const { clock, invoke, stop, tell } = ports;
   const stopped = untilStopped(stop);
   let told = "";
+  let busy = 0;
   for (let calls = 1; ; calls++) {
     if (stop.aborted) throw new Interrupted();
-    const value = await Promise.race([invoke(place, event), stopped]);
+    let value: unknown;
+    try {
+      value = await Promise.race([invoke(place, event), stopped]);
+    } catch (error) {
+      // Its last instance of ours died and is still in the way; at the first call it is somebody else's.
+      if (calls === 1 || busy >= BUSY.most || !isBusy(error)) throw error;
+      busy += BUSY.pause;
+      tell(
+        `${timeOf(clock)} ${event.command}: the last call holds on; waits ${String(BUSY.pause)} s`,
+      );
+      await Promise.race([clock.sleep(BUSY.pause * 1000, stop), stopped]);
+      continue;
+    }
+    busy = 0;
     const answer = answerOf(place.stack, event.command, value);
     if (answer.done) return { answer, calls };
     const line = lineOf(event, answer);
@@ -61,6 +82,10 @@ export async function drive(
     told = line;
     if (wait > 0) await Promise.race([clock.sleep(wait * 1000, stop), stopped]);
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof UserError && error.findings.some(({ code }) => code === "search-busy");
 }
 
 /** `reindex: index players-residency-v2, stage filling, copied 12,000; waits 30 s`. */

@@ -55,6 +55,7 @@ export const STORES: Rows = {
     fixed: { CacheSubnetGroupDescription: "Managed by Pulumi" },
     autoname: "name",
   },
+  "aws:opensearchingest/pipeline:Pipeline": { operations: ["osis.CreatePipeline"] },
   "aws:appautoscaling/target:Target": {
     operations: ["application-autoscaling.RegisterScalableTarget"],
   },

@@ -43,6 +43,7 @@ export const STORES: Twins = {
     fixed: { Description: "Managed by Pulumi" },
     autoname: "name",
   },
+  "aws:opensearchingest/pipeline:Pipeline": { twin: "AWS::OSIS::Pipeline" },
   "aws:appautoscaling/target:Target": { twin: "AWS::ApplicationAutoScaling::ScalableTarget" },
   "aws:appautoscaling/policy:Policy": {
     twin: "AWS::ApplicationAutoScaling::ScalingPolicy",

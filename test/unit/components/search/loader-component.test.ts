@@ -195,10 +195,13 @@ describe("Loader", () => {
       key,
       ["Domain", ["es:ESHttpPost"], `${DOMAIN_ARN}/*`],
     ]);
-    expect(own("feed-role")).to.deep.equal([
-      ["Queues", ["sqs:GetQueueAttributes", "sqs:SendMessage"], [queue, dead]],
+    expect(own("maintain")).to.deep.equal([
+      ["Feed", ["sqs:GetQueueAttributes"], queue],
+      ["DeadLetters", [...take, "sqs:ChangeMessageVisibility", "sqs:SendMessage"], dead],
       key,
+      ["Domain", ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpPost"], `${DOMAIN_ARN}/*`],
     ]);
+    expect(own("feed-role")).to.deep.equal([["Queues", ["sqs:SendMessage"], [queue, dead]], key]);
     expect(own("bootstrap")).to.deep.equal([]);
     for (const name of ["load", "maintain", "feed-role"]) {
       const use = rightsOf(name).find(({ Sid }) => Sid === "QueueKey");

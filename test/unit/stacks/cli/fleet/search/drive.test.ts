@@ -97,6 +97,46 @@ describe("fleet search: calling until done", () => {
     expect(lines).to.have.length(1);
   });
 
+  const busy = () =>
+    Promise.reject(
+      new UserError(
+        [
+          {
+            code: "search-busy",
+            severity: "error",
+            where: PLACE.stack,
+            path: "maintain",
+            message: "another instance runs it",
+            fix: "wait for it",
+          },
+        ],
+        1,
+      ),
+    );
+
+  it("waits for the lease of its own last call, which died", async () => {
+    const { clock, done, events, lines } = stand([
+      () => Promise.resolve(going(1)),
+      busy,
+      busy,
+      () => Promise.resolve(DONE),
+    ]);
+    for (let waits = 0; waits < 2; waits++) await clock.advance(15_000);
+    expect(await done).to.deep.include({ calls: 4 });
+    expect(events).to.deep.equal([REINDEX, REINDEX, REINDEX, REINDEX]);
+    expect(lines.filter((line) => line.includes("holds on"))).to.have.length(2);
+  });
+
+  it("ends when another holds the lease for longer, and at once when it is held at the first call", async () => {
+    expect(await refusalOf(stand([busy]).done)).to.contain("another instance runs it");
+    const { clock, done } = stand([
+      () => Promise.resolve(going(1)),
+      ...Array.from({ length: 20 }, () => busy),
+    ]);
+    for (let waits = 0; waits < 11; waits++) await clock.advance(15_000);
+    expect(await refusalOf(done)).to.contain("another instance runs it");
+  });
+
   it("ends with the function's error", async () => {
     const failed = new UserError(
       [{ code: "x", severity: "error", where: "s", path: "", message: "m", fix: "f" }],
