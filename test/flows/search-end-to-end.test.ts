@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
@@ -10,10 +13,12 @@ import type { FriendCriteria } from "../../components/search/functions/query/cri
 import { findFriends } from "../../components/search/functions/query/friends";
 import { schemaPlan } from "../../infra/model/derive/schema";
 import { systemClock } from "../../infra/runtime/clock";
+import { cellContract } from "../support/search/cell-contract";
 import { FeedProcess } from "../support/search/feed/process";
-import { connected, deployed, invoked } from "../support/search/functions";
+import { connected, deployed, functionArn, invoked } from "../support/search/functions";
 import { planOf, SPACE } from "../support/search/plan";
 import { RealDomain } from "../support/search/real-domain";
+import { type Ran, startSearchCommand } from "../support/search/search-command";
 import { provided } from "../support/servers/hooks";
 import { missingMinistack, startMinistack } from "../support/servers/ministack";
 import { missingMongo, startMongo } from "../support/servers/mongo";
@@ -99,6 +104,26 @@ describe("from a player's write to another player's search", function () {
       await pause(200);
     }
     expect(found, started().feed.now?.output).to.deep.equal(wanted);
+  }
+
+  /** The operators' command, against the function as it is deployed. */
+  async function commanded(...args: readonly string[]): Promise<Ran> {
+    const { client } = started().aws;
+    const folder = mkdtempSync(join(tmpdir(), "worldcell-end-to-end-"));
+    try {
+      const contract = join(folder, "contract.json");
+      writeFileSync(contract, JSON.stringify(cellContract(functionArn("maintain"))));
+      return await startSearchCommand(
+        [...args, "--stack", "prod.eu-west-1", "--contract", contract],
+        {
+          AWS_ACCESS_KEY_ID: client.credentials.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: client.credentials.secretAccessKey,
+          AWS_ENDPOINT_URL_LAMBDA: client.endpoint,
+        },
+      ).ended;
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   }
 
   /** Calls maintenance until it is done, as the operators' command does. */
@@ -206,12 +231,16 @@ describe("from a player's write to another player's search", function () {
       ...{ index, id: "nobody", version: 7, version_type: "external_gte", refresh: true },
       body: { displayName: "Nobody", playerId: "nobody", location: "IE" },
     });
-    const compared = await maintained({ command: "compare", collection: "players" });
-    expect(compared.findings).to.deep.equal(["1 missing: 4", "1 extra: nobody"]);
+    const compared = await commanded("compare", "--collection", "players");
+    expect(compared.code, compared.err).to.equal(2);
+    expect(compared.out).to.contain("1 missing: 4").and.contain("1 extra: nobody");
     expect(await names({ name: "nobody" })).to.deep.equal(["Nobody"]);
-    const repaired = await maintained({ command: "repair", collection: "players" });
-    expect(repaired.progress).to.include({ missing: 1, extra: 1, differing: 0, repaired: 2 });
+    const repaired = await commanded("repair", "--collection", "players", "--json");
+    expect(repaired.code, repaired.err).to.equal(0);
+    expect(JSON.parse(repaired.out)).to.have.deep.nested.property("progress.repaired", 2);
     await finds({ name: "while" }, ["While Dead", "While Dying"]);
     await finds({ name: "nobody" }, []);
+    const again = await commanded("compare", "--collection", "players");
+    expect(again.code, again.out).to.equal(0);
   });
 });

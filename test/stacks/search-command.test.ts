@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { ROOT, textOf } from "../support/files";
+import { textOf } from "../support/files";
 import { ARN, cellContract } from "../support/search/cell-contract";
+import { startSearchCommand } from "../support/search/search-command";
 
 /** What the stand-in for Lambda answers to one call. */
 interface Answer {
@@ -21,12 +21,6 @@ interface Call {
   readonly path: string;
   readonly authorization: string;
   readonly event: unknown;
-}
-
-interface Ran {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
 }
 
 /** Lambda's Invoke API (`POST /2015-03-31/functions/ARN/invocations`), answering what it is told to. */
@@ -83,33 +77,13 @@ describe("npm run fleet -- search", function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** `npm run fleet -- search args` as a person types it, without npm's own lines. */
-  function started(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    const child: ChildProcess = spawn(
-      process.execPath,
-      [join(ROOT, "stacks/cli/launch.mjs"), "stacks/cli/fleet.ts", "search", ...args],
-      {
-        cwd: ROOT,
-        env: {
-          ...process.env,
-          AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
-          AWS_SECRET_ACCESS_KEY: "example",
-          AWS_ENDPOINT_URL_LAMBDA: endpoint,
-          ...env,
-        },
-      },
-    );
-    let out = "";
-    let err = "";
-    child.stdout?.on("data", (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr?.on("data", (chunk: Buffer) => (err += chunk.toString()));
-    const ended = new Promise<Ran>((resolve) => {
-      child.on("close", (code) => {
-        resolve({ code, out, err });
-      });
+  const started = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    startSearchCommand(args, {
+      AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+      AWS_SECRET_ACCESS_KEY: "example",
+      AWS_ENDPOINT_URL_LAMBDA: endpoint,
+      ...env,
     });
-    return { child, ended };
-  }
 
   const search = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     started(

@@ -51,6 +51,22 @@ export function makeAlarms(
     parent,
   );
   metricAlarm(
+    `${name}-alarm-history-lost`,
+    {
+      ...common,
+      namespace: "Worldcell",
+      metricName: "HistoryLost",
+      dimensions: { cell: region, function: "feed" },
+      statistic: "Sum",
+      period: 300,
+      evaluationPeriods: 1,
+      threshold: 0,
+      description:
+        "The feed fills search anew, without deletions; see docs/runbooks/search-history-lost.md",
+    },
+    parent,
+  );
+  metricAlarm(
     `${name}-alarm-feed-lag`,
     {
       ...common,

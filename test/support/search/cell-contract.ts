@@ -9,8 +9,12 @@ const queue = (name: string) => ({
   arn: `arn:aws:sqs:eu-west-1:${ACCOUNT}:${name}`,
 });
 
-/** What a cell's stack tells its readers, as far as operators' commands need it. */
-export function cellContract() {
+/**
+ * What a cell's stack tells its readers, as far as operators' commands need it.
+ *
+ * @param maintainFunctionArn function that they call.
+ */
+export function cellContract(maintainFunctionArn = ARN) {
   const [feed, letters] = [queue("feed"), queue("dead-letters")];
   return {
     contractVersion: CONTRACT_VERSION,
@@ -32,7 +36,7 @@ export function cellContract() {
       deadLettersUrl: letters.url,
       deadLettersArn: letters.arn,
       loaderFunctionArn: ARN.replace("maintain", "load"),
-      maintainFunctionArn: ARN,
+      maintainFunctionArn,
       bootstrapFunctionArn: ARN.replace("maintain", "bootstrap"),
       feedRoleArn: `arn:aws:iam::${ACCOUNT}:role/search-feed`,
       scope: "{}",

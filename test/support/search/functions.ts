@@ -10,6 +10,10 @@ import { zipped } from "../servers/zip";
 
 const ROLE = "arn:aws:iam::123456789012:role/tests";
 
+/** ARN of a function on the server that stands in for AWS. */
+export const functionArn = (name: string) =>
+  `arn:aws:lambda:eu-west-1:123456789012:function:${name}`;
+
 /** Makes a function of a folder of `components/search/functions`, as it is deployed: one bundled file. */
 export async function deployed(
   lambda: LambdaClient,

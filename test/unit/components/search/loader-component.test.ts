@@ -289,7 +289,7 @@ describe("Loader", () => {
     expect(filled.resources.map(({ urn }) => urn)).to.include.members(before);
   });
 
-  it("tells of dead letters, of a queue that grows old, and of a feed that lags", () => {
+  it("tells of dead letters, of a queue that grows old, and of a feed that lags or lost its history", () => {
     const alarms = all(recorded, "aws:cloudwatch/metricAlarm:MetricAlarm").filter(({ parent }) =>
       parent?.endsWith("::l"),
     );
@@ -302,6 +302,7 @@ describe("Loader", () => {
       ["ApproximateNumberOfMessagesVisible", { QueueName: letters().outputs.name }, 0],
       ["ApproximateAgeOfOldestMessage", { QueueName: feed().outputs.name }, 300],
       ["Lag", { cell: "eu-west-1", function: "feed" }, 60_000],
+      ["HistoryLost", { cell: "eu-west-1", function: "feed" }, 0],
     ]);
     for (const { inputs } of alarms)
       expect(inputs.alarmActions).to.deep.equal([FUNCTION_COMMON.topicArn]);
