@@ -45,8 +45,6 @@ export interface CellArgs {
   readonly zones: readonly string[];
   /** The fleet's database, as this region reaches it. */
   readonly atlas: LoaderArgs["atlas"];
-  /** Where the cell stands among the fleet's locations: what its search may hold. */
-  readonly scope: LoaderArgs["scope"];
   /** Folder of the cell's curated bucket that fills search once, `backfill/players/`. @default no pipeline */
   readonly searchBackfill?: string;
   /** True in the one cell that applies the data model to the database. */

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../infra/naming";
 import { Archive } from "../archive";
 import { Cache } from "../cache";
-import { SchemaStep } from "../database";
+import { makeSchemaLog, SchemaStep } from "../database";
 import { Entry } from "../entry";
 import { Keys } from "../keys";
 import { type FunctionCommon, FunctionNetwork } from "../lambda";
@@ -57,9 +57,11 @@ export class Cell extends pulumi.ComponentResource {
       { parent: this },
     );
     const functions = this.functionCommon(`${name}-functions`, args, stores);
+    const schema = `${name}-schema`;
+    const logGroup = makeSchemaLog(schema, functions, this);
     if (args.schemaCell) {
       const { atlas } = args;
-      this.schema = new SchemaStep(`${name}-schema`, { ...functions, atlas }, { parent: this });
+      this.schema = new SchemaStep(schema, { ...functions, atlas, logGroup }, { parent: this });
     }
     this.loader = this.makeLoader(`${name}-search-loader`, args, functions);
     this.complete = this.search.complete;
@@ -156,7 +158,7 @@ export class Cell extends pulumi.ComponentResource {
   private makeLoader(name: string, args: CellArgs, functions: FunctionCommon): Loader {
     const { masterRole } = this.search.nodes;
     if (masterRole === undefined) throw new Error(`${name}: the domain's master user is not ours`);
-    const { atlas, network, scope, searchBackfill: folder } = args;
+    const { atlas, network, searchBackfill: folder } = args;
     const { curated } = this.archive.buckets;
     const of = (prefix: string) => ({
       bucketName: curated.name,
@@ -174,7 +176,6 @@ export class Cell extends pulumi.ComponentResource {
           replicas: this.search.layout.replicas,
         },
         atlas,
-        scope,
         ...(folder === undefined
           ? {}
           : {

@@ -1,7 +1,8 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
 import { schemaPlan } from "../../infra/model/derive/schema";
-import { type FunctionCommon, LambdaFunction } from "../lambda";
+import { type FunctionCommon, invocationInput, LambdaFunction, makeFunctionLog } from "../lambda";
 import { databaseUser, iamConnection } from "./database-user";
 
 /** Inputs of {@link SchemaStep}. */
@@ -13,6 +14,25 @@ export interface SchemaStepArgs extends FunctionCommon {
     /** Private connection string of this region's routers, without credentials. */
     readonly srv: string;
   };
+  /** Log group of {@link makeSchemaLog}. */
+  readonly logGroup: cloudwatch.LogGroup;
+}
+
+/** Logical name of the step's function. */
+const functionOf = (name: string) => `${name}-step`;
+
+/**
+ * The log group of the schema step. Every cell has it, since any may become the schema cell: a protected group
+ * that went when another cell took over would need the two keys of a removal.
+ *
+ * @param name logical name of the schema step.
+ */
+export function makeSchemaLog(
+  name: string,
+  args: Parameters<typeof makeFunctionLog>[2],
+  parent: pulumi.Resource,
+): cloudwatch.LogGroup {
+  return makeFunctionLog(`${name}-log`, functionOf(name), args, parent);
 }
 
 /** An index of a large collection takes long, and the next run goes on where one ended. */
@@ -28,12 +48,14 @@ export class SchemaStep extends pulumi.ComponentResource {
   readonly nodes: { readonly function: LambdaFunction; readonly applied: lambda.Invocation };
 
   constructor(name: string, args: SchemaStepArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("worldcell:database:SchemaStep", name, args, opts);
-    const { atlas, ...common } = args;
+    const { logGroup, ...recorded } = args;
+    super("worldcell:database:SchemaStep", name, recorded, opts);
+    const { atlas, ...common } = recorded;
     const step = new LambdaFunction(
-      `${name}-step`,
+      functionOf(name),
       {
         ...common,
+        logGroup,
         ...SIZE,
         entry: "database/functions/schema",
         description: "Applies the data model to the database",
@@ -50,8 +72,8 @@ export class SchemaStep extends pulumi.ComponentResource {
       `${name}-applied`,
       {
         functionName: step.functionName,
-        input: JSON.stringify({ plan: schemaPlan() }),
-        triggers: { code: step.codeHash },
+        input: invocationInput(step, { plan: schemaPlan() }),
+        lifecycleScope: "CRUD",
       },
       { parent: this, dependsOn: [user] },
     );

@@ -1,3 +1,4 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Phase } from "../../infra/fleet/schema";
@@ -51,4 +52,9 @@ export interface LambdaFunctionArgs extends FunctionCommon {
    * @default one that is made here
    */
   readonly role?: iam.Role;
+  /**
+   * Its log group, made before by `makeFunctionLog`: of a function that comes and goes, whose log stays.
+   * @default one that is made here
+   */
+  readonly logGroup?: cloudwatch.LogGroup;
 }

@@ -1,4 +1,4 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
@@ -7,13 +7,8 @@ import { policyJson } from "../keys";
 import { metricAlarm } from "../monitoring";
 import type { LambdaFunctionArgs } from "./args";
 import { bundle } from "./bundle";
-import {
-  FUNCTION_LOG_DAYS,
-  functionLogGroupName,
-  functionRights,
-  lambdaTrust,
-  RUNTIME,
-} from "./function-layout";
+import { functionRights, lambdaTrust, RUNTIME } from "./function-layout";
+import { makeFunctionLog } from "./function-log";
 
 /** Raw children. */
 export interface LambdaFunctionNodes {
@@ -40,10 +35,10 @@ export class LambdaFunction extends pulumi.ComponentResource {
   readonly nodes: LambdaFunctionNodes;
 
   constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { role: given, ...recorded } = args;
+    const { logGroup: givenLog, role: given, ...recorded } = args;
     super("worldcell:lambda:LambdaFunction", name, recorded, opts);
     const code = bundle(args.entry);
-    const logGroup = this.makeLogGroup(`${name}-log`, name, args);
+    const logGroup = givenLog ?? makeFunctionLog(`${name}-log`, name, args, this);
     const role = given ?? this.makeRole(`${name}-role`, args);
     const rights = this.makeRights(`${name}-rights`, name, args, role);
     const child = `${name}-function`;
@@ -82,21 +77,6 @@ export class LambdaFunction extends pulumi.ComponentResource {
       functionName: this.functionName,
       roleArn: this.roleArn,
     });
-  }
-
-  private makeLogGroup(child: string, name: string, args: LambdaFunctionArgs) {
-    const protect = !args.removable;
-    return new cloudwatch.LogGroup(
-      child,
-      {
-        name: functionLogGroupName(args.tags, name),
-        kmsKeyId: args.logsKeyArn,
-        retentionInDays: FUNCTION_LOG_DAYS[args.phase],
-        deletionProtectionEnabled: protect,
-        tags: namedTags(args.tags, child),
-      },
-      { parent: this, protect },
-    );
   }
 
   private makeRole(child: string, args: LambdaFunctionArgs): iam.Role {

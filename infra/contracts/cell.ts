@@ -51,8 +51,6 @@ const stores = {
     bootstrapFunctionArn: arn,
     /** Role of the feed's pods. */
     feedRoleArn: arn,
-    /** What the cell's search may hold, as text for the feed's `SCOPE`. */
-    scope: text,
   }),
   /** Topic of the cell's alarms. */
   alarmTopicArn: arn,

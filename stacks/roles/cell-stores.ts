@@ -10,7 +10,7 @@ import {
 import type { ContractOf } from "../../infra/contracts/contract";
 import { stackName } from "../../infra/contracts/stacks";
 import { UserError } from "../../infra/errors";
-import type { Fleet, Region, Zone } from "../../infra/fleet/fleet";
+import type { Region } from "../../infra/fleet/fleet";
 import type { Phase } from "../../infra/fleet/schema";
 import { SEARCH_SIZES } from "../../infra/sizing/phases/search";
 import { readContract } from "../references";
@@ -123,22 +123,8 @@ export async function cellRecovery(
   return { region: recovery, ...vault };
 }
 
-/** Where a cell stands among the locations of its fleet. */
-export function cellScope(fleet: Pick<Fleet, "zones">, { region, residency, cell }: Region) {
-  const of = (wanted: (zone: Zone) => boolean) =>
-    fleet.zones.filter(wanted).map(({ location }) => location);
-  return {
-    cell: region,
-    locations: {
-      zone: of(({ zone }) => zone === cell?.zone),
-      residency: of((zone) => zone.residency === residency && zone.zone !== cell?.zone),
-      world: of((zone) => zone.residency !== residency),
-    },
-  };
-}
-
 /** The loader's part of the cell's contract. */
-export function loaderContract({ alarms, loader }: Cell, scope: CellArgs["scope"]) {
+export function loaderContract({ alarms, loader }: Cell) {
   const { bootstrap, loader: load, maintain } = loader.nodes;
   return {
     loader: {
@@ -150,7 +136,6 @@ export function loaderContract({ alarms, loader }: Cell, scope: CellArgs["scope"
       maintainFunctionArn: maintain.functionArn,
       bootstrapFunctionArn: bootstrap.functionArn,
       feedRoleArn: loader.feedRoleArn,
-      scope: JSON.stringify(scope),
     },
     alarmTopicArn: alarms.topicArn,
   };

@@ -10,7 +10,6 @@ import type { RoleContext, RoleProgram } from "../program";
 import {
   cellNetwork,
   cellRecovery,
-  cellScope,
   liveStores,
   loaderContract,
   storesContract,
@@ -64,7 +63,6 @@ export const cellStack: RoleProgram = async (context) => {
     cellRecovery(context, row),
     liveStores(context, row.region, row.cell.phase, network),
   ]);
-  const scope = cellScope(fleet, row);
   const cell = new Cell(
     "cell",
     {
@@ -84,7 +82,6 @@ export const cellStack: RoleProgram = async (context) => {
         clusterName: database.clusterName,
         srv: atlasSrv,
       },
-      scope,
       ...(row.cell.searchBackfill === undefined ? {} : { searchBackfill: row.cell.searchBackfill }),
       schemaCell: fleet.schemaCell === row.region,
       ...(recovery === undefined ? {} : { recovery }),
@@ -111,6 +108,6 @@ export const cellStack: RoleProgram = async (context) => {
     },
     atlasSrv,
     ...storesContract(cell),
-    ...loaderContract(cell, scope),
+    ...loaderContract(cell),
   };
 };

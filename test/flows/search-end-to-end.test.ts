@@ -61,7 +61,7 @@ describe("from a player's write to another player's search", function () {
       const client = new MongoClient(server.uri);
       const common = { CELL, SEARCH_ENDPOINT: search.node, SEARCH_SIGNED: "false", ...urls };
       await deployed(lambda, "loader", common);
-      const env = { ...common, MONGODB_URI: server.uri, SCOPE };
+      const env = { ...common, MONGODB_URI: server.uri };
       await deployed(lambda, "maintain", env, LAMBDA_SECONDS);
       await connected(lambda, "loader", "feed");
       const post = signedHttp({ endpoint: search.node, service: "es" });

@@ -1,6 +1,5 @@
 import type * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import type { CellScope } from "../functions/feed/scope";
 import type { FunctionCommon } from "../../lambda";
 import type { BucketFolder } from "../pipeline";
 
@@ -32,8 +31,6 @@ export interface LoaderArgs extends FunctionCommon {
     /** Private connection string of this region's routers, without credentials. */
     readonly srv: string;
   };
-  /** Which of the fleet's locations are near. */
-  readonly scope: CellScope;
   /** A folder of S3 that fills search once. @default no pipeline */
   readonly backfill?: LoaderBackfill;
 }

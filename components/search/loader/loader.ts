@@ -5,7 +5,7 @@ import { SEARCH_ROLLOUT } from "../../../infra/model/search-rollout";
 import { namedTags } from "../../../infra/tags";
 import { databaseUser, iamConnection } from "../../database";
 import { policyJson, type PolicyStatement } from "../../keys";
-import { LambdaFunction, type LambdaFunctionArgs } from "../../lambda";
+import { invocationInput, LambdaFunction, type LambdaFunctionArgs } from "../../lambda";
 import { searchPlan } from "../functions/bootstrap/plan";
 import { makeAlarms } from "./alarms";
 import type { LoaderArgs } from "./args";
@@ -135,7 +135,6 @@ export class Loader extends pulumi.ComponentResource {
           QUEUE_URL: feed.url,
           DEAD_LETTERS_URL: deadLetters.url,
           MONGODB_URI: iamConnection(args.atlas.srv),
-          SCOPE: JSON.stringify(args.scope),
         },
         rights,
       },
@@ -171,7 +170,7 @@ export class Loader extends pulumi.ComponentResource {
     roles: Readonly<Record<"maintainers" | "writers", pulumi.Output<string>[]>>,
   ): lambda.Invocation {
     const input = pulumi.all([roles.writers, roles.maintainers]).apply(([writers, maintainers]) =>
-      JSON.stringify({
+      invocationInput(bootstrap, {
         plan: searchPlan({
           ...SEARCH_ROLLOUT,
           replicas: args.search.replicas,
@@ -182,8 +181,7 @@ export class Loader extends pulumi.ComponentResource {
     );
     return new lambda.Invocation(
       name,
-      { functionName: bootstrap.functionName, input, triggers: { code: bootstrap.codeHash } },
-      // What the last run made stays: there is nothing to undo.
+      { functionName: bootstrap.functionName, input, lifecycleScope: "CRUD" },
       { parent: this },
     );
   }

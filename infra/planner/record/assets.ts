@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { ROOT } from "../../root";
 import type { Value } from "./types";
 import { isRecord, SIGNATURE } from "./wire";
@@ -29,7 +29,10 @@ function contentOf({ path, text }: Wrapped): Buffer | undefined {
   if (typeof path !== "string") return undefined;
   const known = files.get(path);
   if (known !== undefined) return known;
-  const content = readFileSync(join(PROGRAM, path));
+  const file = resolve(PROGRAM, path);
+  // Of a program that is judged away from its files.
+  if (!existsSync(file)) return undefined;
+  const content = readFileSync(file);
   files.set(path, content);
   return content;
 }
@@ -72,7 +75,7 @@ function hashedArchive(archive: Wrapped): Wrapped {
 /**
  * The value with the hashes of its assets, and of archives of them, as the engine's state has them: by these it
  * sees whether code changed. Without one, an imported state is an empty archive to it.
- * What is elsewhere (a remote asset, a folder) stays without.
+ * What is elsewhere (a remote asset, a folder, a file that is not there) stays without.
  */
 export function withHashes(value: Value): Value {
   if (Array.isArray(value)) return value.map((item: Value) => withHashes(item));

@@ -76,6 +76,15 @@ export const RULES: readonly Rule[] = [
       ),
   },
   {
+    type: "aws:lambda/invocation:Invocation",
+    effect: "replace",
+    paths: ["input"],
+    says: "another input is another invocation, unless the lifecycle is CRUD, which updates in place",
+    source: tf("lambda/invocation.go"),
+    forced: (old, next) =>
+      when(next.lifecycleScope !== "CRUD" && changed(old, next, "input"), "input"),
+  },
+  {
     type: "aws:ec2/vpc:Vpc",
     effect: "replace",
     paths: ["instanceTenancy"],

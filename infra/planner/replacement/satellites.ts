@@ -96,10 +96,10 @@ export const SATELLITES: readonly Reviewed[] = [
     replaces: ["policyArn", "role"],
   },
   {
-    // `input` only under the default lifecycle, CREATE_ONLY: else a change of it is another invocation.
+    // `input` too, but only under one lifecycle: see the rules.
     type: "aws:lambda/invocation:Invocation",
     source: tf("lambda/invocation.go"),
-    replaces: ["functionName", "input", "qualifier", "triggers"],
+    replaces: ["functionName", "qualifier", "triggers"],
   },
   {
     type: "aws:opensearch/domainPolicy:DomainPolicy",

@@ -39,7 +39,6 @@ export function cellContract(maintainFunctionArn = ARN) {
       maintainFunctionArn,
       bootstrapFunctionArn: ARN.replace("maintain", "bootstrap"),
       feedRoleArn: `arn:aws:iam::${ACCOUNT}:role/search-feed`,
-      scope: "{}",
     },
     complete: true,
   };

@@ -4,6 +4,7 @@ import { SCHEMA_STORE } from "../../../../infra/runtime/schema-gate";
 import { mongoCheckpoints } from "../../../../infra/runtime/checkpoint";
 import { systemClock } from "../../../../infra/runtime/clock";
 import { Fault } from "../../../../infra/runtime/errors";
+import { isFarewell } from "../../../../infra/runtime/invocation";
 import { emfMetrics } from "../../../../infra/runtime/metrics";
 import { awsLogin } from "../../../../infra/runtime/mongo-credentials";
 import { loggedIn } from "../../../../infra/runtime/mongo-login";
@@ -80,8 +81,12 @@ interface StoreRow {
   readonly _id: string;
 }
 
-/** The function's entry: answers with the steps that were done and the version that is stored. */
-export function handler(event: unknown): Promise<SchemaReport> {
+/**
+ * The function's entry: answers with the steps that were done and the version that is stored. Called because
+ * another cell applies the schema from now on, or the stack is destroyed, it does nothing.
+ */
+export async function handler(event: unknown): Promise<SchemaReport | undefined> {
+  if (isFarewell(event)) return undefined;
   return apply(event, process.env, (line) => {
     process.stdout.write(`${line}\n`);
   });

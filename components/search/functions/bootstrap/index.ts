@@ -1,3 +1,4 @@
+import { isFarewell } from "../../../../infra/runtime/invocation";
 import { isMapping } from "../../../../infra/runtime/mapping";
 import { signedRequests } from "../loader/signed-http";
 import { httpAdmin } from "./admin";
@@ -23,9 +24,12 @@ function isEvent(event: unknown): event is BootstrapEvent {
  * Its environment: `SEARCH_ENDPOINT` (with `SEARCH_SIGNED=false` requests are not signed, for tests), and what
  * Lambda sets. Its role is the domain's master user.
  *
+ * Called because the stack is destroyed it does nothing: the domain goes too.
+ *
  * @throws Fault as `bootstrap` does, so that the invocation fails and the stack's update with it.
  */
 export async function handler(event: unknown): Promise<BootstrapResult> {
+  if (isFarewell(event)) return { dryRun: false, steps: [], filling: [] };
   const { SEARCH_ENDPOINT: endpoint = "", SEARCH_SIGNED, AWS_REGION } = process.env;
   if (endpoint === "" || (AWS_REGION === undefined && SEARCH_SIGNED !== "false"))
     throw new Error("the bootstrap's environment has no SEARCH_ENDPOINT; the cell's stack sets it");

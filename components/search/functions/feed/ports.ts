@@ -5,6 +5,7 @@ import type { Random } from "../../../../infra/runtime/random";
 import type { ClusterTime } from "../../../../infra/runtime/version";
 import type { DeadLetters } from "../loader/ports";
 import type { RawDocument } from "./document";
+import type { CellScope } from "./scope";
 
 /** Where in the stream one can go on: the database's own, opaque to the feed. */
 export type ResumeToken = unknown;
@@ -118,6 +119,8 @@ export interface FeedState {
   readonly since: ClusterTime;
   /** Whether the snapshot is complete. */
   readonly filled: boolean;
+  /** Scope that it was written under: what the cell's search holds. Maintenance goes by it. */
+  readonly scope?: CellScope;
   /** What gets every change beside the indexes that serve; absent before anything was filled so. */
   readonly beside?: Beside;
   /** How far the snapshot is; absent at its begin and end. */

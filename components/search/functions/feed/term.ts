@@ -108,17 +108,19 @@ export class Term {
     // Unreadable times are refused before they are stored.
     versionOf(since);
     const beside = this.beside(stored);
-    const state: FeedState = { form: 1, key: cell.key, since, filled: false, beside };
+    const { key, scope } = cell;
+    const state: FeedState = { form: 1, key, scope, since, filled: false, beside };
     await holder.write(state);
     this.#isLost = false;
     return state;
   }
 
-  /** Says at once which indexes get every change from now on: a fill waits for that. */
+  /** Says at once which indexes get every change from now on, which a fill waits for, and under which scope. */
   private async resume(stored: FeedState): Promise<FeedState> {
+    const { scope } = this.context.cell;
     const beside = this.beside(stored);
-    if (stored.beside === beside) return stored;
-    const state = { ...stored, beside };
+    if (stored.beside === beside && isDeepStrictEqual(stored.scope, scope)) return stored;
+    const state = { ...stored, beside, scope };
     await this.context.holder.write(state);
     return state;
   }

@@ -3,7 +3,7 @@ import { Holder } from "./holder";
 import { isPassing, judge } from "./judge";
 import { FEED_OPTIONS, type FeedOptions } from "./limits";
 import type { FeedPorts } from "./ports";
-import type { FeedCell } from "./scope";
+import type { CellScope, FeedCell } from "./scope";
 import { type Progress, Term } from "./term";
 
 /** Which feed an instance works for. */
@@ -14,7 +14,7 @@ export interface FeedIdentity {
 }
 
 /** Name of the checkpoint of a cell's feed. */
-export function feedName({ scope }: FeedCell): string {
+export function feedName({ scope }: { readonly scope: Pick<CellScope, "cell"> }): string {
   return `feed-${scope.cell}`;
 }
 

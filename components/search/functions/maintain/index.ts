@@ -8,8 +8,10 @@ import { awsLogin } from "../../../../infra/runtime/mongo-credentials";
 import { systemRandom } from "../../../../infra/runtime/random";
 import { httpAdmin } from "../bootstrap/admin";
 import { feedRows, schemaVersion } from "../feed/rows";
-import { feedCell } from "../feed/scope";
+import type { FeedState } from "../feed/ports";
+import { type CellScope, feedCell } from "../feed/scope";
 import { scopeOf } from "../feed/settings";
+import { feedName } from "../feed/worker";
 import { httpSink } from "../loader/http-sink";
 import { signedHttp, signedRequests } from "../loader/signed-http";
 import { sqsLetters } from "../loader/sqs-letters";
@@ -43,34 +45,65 @@ function needed(env: Environment, name: string): string {
   });
 }
 
-/** What a process of Lambda works with. */
-interface Process {
+/** What one invocation works with. */
+interface Work {
   readonly space: SearchSpace;
   readonly ports: MaintainPorts;
 }
 
+/** What invocations share: connections to the database are kept. */
+interface Connected {
+  readonly client: MongoClient;
+  readonly rows: ReturnType<typeof feedRows>;
+}
+
+function connect(env: Environment): Connected {
+  const uri = needed(env, "MONGODB_URI");
+  const client = new MongoClient(uri, {
+    ...awsLogin(uri, env),
+    appName: "worldcell-maintain",
+    serverSelectionTimeoutMS: SELECTION,
+  });
+  return { client, rows: feedRows(client) };
+}
+
+/**
+ * Which documents the cell's search holds: as the feed has it, which wrote them. The cell's stack does not know
+ * it, since a new zone of the fleet must not change every cell.
+ *
+ * @throws Fault `retry` while no feed has led.
+ */
+async function scopeNow(env: Environment, { rows }: Connected): Promise<CellScope> {
+  if (env.SCOPE !== undefined && env.SCOPE !== "") return scopeOf(env.SCOPE);
+  const cell = needed(env, "CELL");
+  const states = mongoCheckpoints<FeedState>(rows, systemClock);
+  const { value } = await states.read(feedName({ scope: { cell } }));
+  if (value?.scope !== undefined) return value.scope;
+  throw new Fault({
+    kind: "retry",
+    where: `maintenance of search in ${cell}`,
+    message: "no feed has led in this cell yet, so what its search may hold is not known",
+    next: "bring up the service stack of this cell, and run it again when the feed leads",
+  });
+}
+
 /**
  * @param env `SEARCH_ENDPOINT` (with `SEARCH_SIGNED=false` requests are not signed, for tests), `MONGODB_URI`,
- * `SCOPE` (JSON of a `CellScope`), `QUEUE_URL`, `DEAD_LETTERS_URL`, `CELL`, and what Lambda sets.
+ * `QUEUE_URL`, `DEAD_LETTERS_URL`, `CELL`, and what Lambda sets; `SCOPE` (JSON of a `CellScope`) where the feed's
+ * own is not to be asked for.
  */
-function processOf(env: Environment): Process {
+async function workOf(env: Environment, connected: Connected): Promise<Work> {
+  const { client, rows } = connected;
   const region = needed(env, "AWS_REGION");
-  const uri = needed(env, "MONGODB_URI");
   const lettersUrl = needed(env, "DEAD_LETTERS_URL");
   const queueUrl = needed(env, "QUEUE_URL");
-  const cell = feedCell(scopeOf(needed(env, "SCOPE")));
   const search = {
     endpoint: needed(env, "SEARCH_ENDPOINT"),
     service: "es",
     ...(env.SEARCH_SIGNED === "false" ? {} : { region }),
   };
   const dimensions = { cell: needed(env, "CELL"), function: "maintain" };
-  const client = new MongoClient(uri, {
-    ...awsLogin(uri, env),
-    appName: "worldcell-maintain",
-    serverSelectionTimeoutMS: SELECTION,
-  });
-  const rows = feedRows(client);
+  const cell = feedCell(await scopeNow(env, connected));
   const queue = (url: string) =>
     signedHttp({ endpoint: new URL(url).origin, service: "sqs", region });
   const ports: MaintainPorts = {
@@ -104,11 +137,12 @@ function processOf(env: Environment): Process {
   return { space: { cell, fills: cell.fills }, ports };
 }
 
-let made: Process | undefined;
+let connected: Connected | undefined;
 
 /** The function's entry: one command. Connections are kept between invocations. */
 export async function handler(event: unknown, context: Context): Promise<Answer> {
-  made ??= processOf(process.env);
   const until = systemClock.now() + context.getRemainingTimeInMillis() - RESERVE;
-  return maintain(event, made.space, made.ports, until);
+  connected ??= connect(process.env);
+  const { ports, space } = await workOf(process.env, connected);
+  return maintain(event, space, ports, until);
 }

@@ -111,7 +111,7 @@ export const NO_CONTROLS: readonly NoControl[] = [
     places: [
       /^glue\/catalogTable .*$/,
       /^lambda\/function (architectures(\[\])?|code\..*|environment\.variables\.\*|handler)$/,
-      /^lambda\/invocation (input|triggers\.\*)$/,
+      /^lambda\/invocation (input|lifecycleScope)$/,
       /^glue\/dataQualityRuleset .*$/,
       /^elasticache\/parameterGroup parameters.*$/,
       /^opensearch\/domain advancedOptions(\.\*)?$/,

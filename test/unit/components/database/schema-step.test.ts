@@ -1,5 +1,6 @@
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { SchemaStep } from "../../../../components/database";
+import { makeSchemaLog, SchemaStep } from "../../../../components/database";
 import { schemaPlan } from "../../../../infra/model/derive/schema";
 import { expectConventions } from "../../../support/conventions";
 import { FUNCTION_COMMON } from "../../../support/functions";
@@ -12,7 +13,18 @@ const ATLAS = {
 };
 
 const build = () =>
-  record((opts) => new SchemaStep("s", { ...FUNCTION_COMMON, atlas: ATLAS }, opts));
+  record((opts) => {
+    const holder = new Holder("s-holder", opts);
+    const logGroup = makeSchemaLog("s", FUNCTION_COMMON, holder);
+    return new SchemaStep("s", { ...FUNCTION_COMMON, atlas: ATLAS, logGroup }, opts);
+  });
+
+/** In the place of a cell, which has the log whether it is the schema cell or not. */
+class Holder extends pulumi.ComponentResource {
+  constructor(name: string, opts: pulumi.ComponentResourceOptions) {
+    super("worldcell:test:Holder", name, {}, opts);
+  }
+}
 
 describe("SchemaStep", () => {
   it("gives every resource a parent, a name, tags and a provider", async () => {
@@ -27,8 +39,22 @@ describe("SchemaStep", () => {
   it("applies the plan of the data model whenever it or the code changes", async () => {
     const recorded = await build();
     const { inputs } = one(recorded, "aws:lambda/invocation:Invocation");
-    expect(inputs.input).to.equal(JSON.stringify({ plan: schemaPlan() }));
-    expect(inputs.triggers).to.deep.equal({ code: recorded.result.nodes.function.codeHash });
+    const { codeHash: code } = recorded.result.nodes.function;
+    expect(inputs).to.deep.include({
+      input: JSON.stringify({ plan: schemaPlan(), code }),
+      lifecycleScope: "CRUD",
+    });
+  });
+
+  it("writes to the log that the cell has in any case", async () => {
+    const recorded = await build();
+    const log = one(recorded, "aws:cloudwatch/logGroup:LogGroup");
+    expect(log.parent).to.match(/::s-holder$/);
+    expect(log.protect).to.equal(true);
+    expect(one(recorded, "aws:lambda/function:Function").inputs.loggingConfig).to.deep.equal({
+      logFormat: "JSON",
+      logGroup: "/worldcell/functions/skyforge-test-s-step",
+    });
   });
 
   it("logs in as the user of its role, which is there before it runs", async () => {

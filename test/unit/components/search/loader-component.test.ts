@@ -26,7 +26,6 @@ const PIPELINE = "aws:opensearchingest/pipeline:Pipeline";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const USER = "mongodbatlas:index/databaseUser:DatabaseUser";
 const DOMAIN_ARN = `arn:aws:es:eu-west-1:${TEST_ACCOUNT}:domain/skyforge-test-search`;
-const SCOPE = { cell: "eu-west-1", locations: { zone: ["IE"], residency: [], world: ["US-VA"] } };
 
 const build = (changes: Partial<LoaderArgs> = {}): Promise<Recorded<Loader>> =>
   record((opts, { aws }) => {
@@ -42,7 +41,6 @@ const build = (changes: Partial<LoaderArgs> = {}): Promise<Recorded<Loader>> =>
           replicas: 2,
         },
         atlas: { projectId: "p".repeat(24), clusterName: "c", srv: "mongodb+srv://c-pl-0.x.net" },
-        scope: SCOPE,
         ...changes,
       },
       opts,
@@ -178,11 +176,13 @@ describe("Loader", () => {
     expect(asMaster.map(({ name }) => name)).to.deep.equal(["l-bootstrap-function"]);
   });
 
-  it("runs the bootstrap again when its code or its plan changes", () => {
-    const { inputs } = one(recorded, INVOCATION);
-    expect(inputs.triggers).to.deep.equal({
-      code: recorded.result.nodes.bootstrap.codeHash,
-    });
+  it("runs the bootstrap again, in place, when its code or its plan changes", () => {
+    const bootstrapped = one(recorded, INVOCATION);
+    expect(bootstrapped.inputs.lifecycleScope).to.equal("CRUD");
+    expect(documentOf(bootstrapped, "input")).to.have.property(
+      "code",
+      recorded.result.nodes.bootstrap.codeHash,
+    );
   });
 
   it("gives each workload the queues, the key and the domain as far as it needs them", () => {
@@ -224,7 +224,6 @@ describe("Loader", () => {
       QUEUE_URL: feed().outputs.url,
       DEAD_LETTERS_URL: letters().outputs.url,
       MONGODB_URI: "mongodb+srv://c-pl-0.x.net/?authMechanism=MONGODB-AWS&authSource=%24external",
-      SCOPE: JSON.stringify(SCOPE),
     });
   });
 

@@ -1,7 +1,7 @@
 import * as awsProvider from "@pulumi/aws/provider";
 import * as iam from "@pulumi/aws/iam";
 import * as kms from "@pulumi/aws/kms";
-import * as sqs from "@pulumi/aws/sqs";
+import * as kinesis from "@pulumi/aws/kinesis";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import type { StackSpec } from "../../../../../infra/contracts/stacks";
@@ -182,12 +182,12 @@ describe("checks of a recorded stack", () => {
   });
 
   it("find a type whose outputs nobody synthesises, as a warning", async () => {
-    const recorded = await planted((parent) => new sqs.Queue("queue", {}, { parent }));
+    const recorded = await planted((parent) => new kinesis.Stream("stream", {}, { parent }));
     expect(check(recorded)).to.have.length(1);
     expect(check(recorded)[0]).to.include({
       code: "outputs-unknown",
       severity: "warning",
-      path: "aws:sqs/queue:Queue",
+      path: "aws:kinesis/stream:Stream",
     });
   });
 

@@ -47,6 +47,7 @@ describe("the hashes of assets", () => {
     for (const value of [
       { [SIGNATURE]: ASSET, uri: "https://example.com/a" },
       { [SIGNATURE]: ARCHIVE, path: "./folder" },
+      { [SIGNATURE]: ASSET, path: "./no-such-file" },
       { text: "hello" },
       ["a", 1, null],
     ])
