@@ -1,5 +1,5 @@
 import { awsRegion } from "../../infra/regions/aws";
-import { type KeyScope, policyJson, type PolicyStatement } from "../keys";
+import { type KeyScope, onlyTls, policyJson, type PolicyStatement } from "../keys";
 
 /** ARN of a bucket by its name, known before the bucket is. */
 export function bucketArn(region: string, bucket: string): string {
@@ -8,17 +8,14 @@ export function bucketArn(region: string, bucket: string): string {
 
 /** Statements that let nobody talk to a bucket but over TLS 1.2 or newer. */
 export function tlsOnly(arn: string): PolicyStatement[] {
-  const deny = (Sid: string, Condition: NonNullable<PolicyStatement["Condition"]>) => ({
-    Sid,
-    Effect: "Deny" as const,
-    Principal: "*" as const,
-    Action: "s3:*",
-    Resource: [arn, `${arn}/*`],
-    Condition,
-  });
+  const everything = [arn, `${arn}/*`];
   return [
-    deny("OnlyTls", { Bool: { "aws:SecureTransport": "false" } }),
-    deny("OnlyNewTls", { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
+    onlyTls("s3:*", everything),
+    {
+      ...onlyTls("s3:*", everything),
+      Sid: "OnlyNewTls",
+      Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } },
+    },
   ];
 }
 

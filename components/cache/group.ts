@@ -1,9 +1,10 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ec2 from "@pulumi/aws/ec2";
 import * as elasticache from "@pulumi/aws/elasticache";
 import type * as pulumi from "@pulumi/pulumi";
 import { byKey } from "../../infra/order";
 import { namedTags } from "../../infra/tags";
+import { makeLogGroup } from "../monitoring";
 import type { CacheArgs } from "./args";
 import {
   CACHE_ENGINE,
@@ -56,7 +57,7 @@ export function makeGroup(
     { parent },
   );
   const logGroup = (log: CacheLog) =>
-    makeLogGroup(`${name}-${log}`, args, layout, shared, log, parent);
+    makeCacheLog(`${name}-${log}`, args, layout, shared, log, parent);
   const logGroups = { "slow-log": logGroup("slow-log"), "engine-log": logGroup("engine-log") };
   const { game, environment } = args.tags;
   const replicationGroup = new elasticache.ReplicationGroup(
@@ -139,7 +140,7 @@ function makeParameters(
   );
 }
 
-function makeLogGroup(
+function makeCacheLog(
   name: string,
   args: CacheArgs,
   layout: CacheGroupLayout,
@@ -147,16 +148,15 @@ function makeLogGroup(
   log: CacheLog,
   parent: pulumi.Resource,
 ): cloudwatch.LogGroup {
-  const protect = !(args.removable ?? false);
-  return new cloudwatch.LogGroup(
+  return makeLogGroup(
     name,
     {
-      name: cacheLogGroupName(scope, layout.group, log),
-      kmsKeyId: args.logsKeyArn,
-      retentionInDays: logDays,
-      deletionProtectionEnabled: protect,
-      tags: namedTags(args.tags, name),
+      groupName: cacheLogGroupName(scope, layout.group, log),
+      keyArn: args.logsKeyArn,
+      days: logDays,
+      tags: args.tags,
+      protect: !(args.removable ?? false),
     },
-    { parent, protect },
+    parent,
   );
 }

@@ -1,7 +1,8 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as wafv2 from "@pulumi/aws/wafv2";
 import type * as pulumi from "@pulumi/pulumi";
 import { namedTags } from "../../infra/tags";
+import { makeLogGroup } from "../monitoring";
 import type { EntryArgs } from "./args";
 import {
   FIREWALL_LOG_DAYS,
@@ -47,16 +48,16 @@ export function makeFirewall(
     { resourceArn: loadBalancerArn, webAclArn: webAcl.arn },
     { parent },
   );
-  const logGroup = new cloudwatch.LogGroup(
+  const logGroup = makeLogGroup(
     `${name}-log`,
     {
-      name: firewallLogGroupName(args.tags),
-      kmsKeyId: args.logsKeyArn,
-      retentionInDays: FIREWALL_LOG_DAYS[args.phase],
-      deletionProtectionEnabled: protect,
-      tags: namedTags(args.tags, `${name}-log`),
+      groupName: firewallLogGroupName(args.tags),
+      keyArn: args.logsKeyArn,
+      days: FIREWALL_LOG_DAYS[args.phase],
+      tags: args.tags,
+      protect,
     },
-    { parent, protect },
+    parent,
   );
   new wafv2.WebAclLoggingConfiguration(
     `${name}-logging`,

@@ -7,6 +7,7 @@ import { physicalName } from "../../infra/naming";
 import { namedTags } from "../../infra/tags";
 import type { CustomerKey } from "../keys";
 import { accountRoot, cloudWatchLogs, customerKey, KEY_DELETION_DAYS, policyJson } from "../keys";
+import { makeLogGroup } from "../monitoring";
 import type { FoundationArgs } from "./args";
 import {
   caaRecords,
@@ -84,17 +85,17 @@ export function makeQueryLog(context: FoundationContext, zone: route53.Zone): Qu
     },
     { parent },
   );
-  const logGroup = new cloudwatch.LogGroup(
+  const logGroup = makeLogGroup(
     `${name}-queries`,
     {
       region: ROUTE53_REGION,
-      name: groupName,
-      kmsKeyId: key.key.arn,
-      retentionInDays: args.queryLogDays ?? 30,
-      deletionProtectionEnabled: protect,
-      tags: namedTags(args.tags, `${name}-queries`),
+      groupName,
+      keyArn: key.key.arn,
+      days: args.queryLogDays ?? 30,
+      tags: args.tags,
+      protect,
     },
-    { parent, protect },
+    parent,
   );
   const policy = new cloudwatch.LogResourcePolicy(
     `${name}-query-policy`,

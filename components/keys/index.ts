@@ -9,6 +9,7 @@ export {
   cellKeyPolicy,
   cloudWatchLogs,
   logDelivery,
+  onlyTls,
   policyJson,
   regionalArn,
   rootArn,

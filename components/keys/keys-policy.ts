@@ -27,6 +27,18 @@ export function policyJson(statements: readonly PolicyStatement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
+/** Nobody uses a resource by plain HTTP, whatever else allows it. */
+export function onlyTls(Action: string, Resource: string | readonly string[]): PolicyStatement {
+  return {
+    Sid: "OnlyTls",
+    Effect: "Deny",
+    Principal: "*",
+    Action,
+    Resource,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
 /** ARN of something regional in the scope: `arn:aws:logs:eu-west-1:111122223333:<rest>`. */
 export function regionalArn(scope: KeyScope, service: string, rest: string): string {
   return `arn:${awsRegion(scope.region).partition}:${service}:${scope.region}:${scope.account}:${rest}`;

@@ -1,6 +1,6 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
-import { namedTags } from "../../infra/tags";
+import { makeLogGroup } from "../monitoring";
 import type { FunctionCommon } from "./args";
 import { FUNCTION_LOG_DAYS, functionLogGroupName } from "./function-layout";
 
@@ -15,16 +15,15 @@ export function makeFunctionLog(
   args: Pick<FunctionCommon, "logsKeyArn" | "phase" | "removable" | "tags">,
   parent: pulumi.Resource,
 ): cloudwatch.LogGroup {
-  const protect = !args.removable;
-  return new cloudwatch.LogGroup(
+  return makeLogGroup(
     name,
     {
-      name: functionLogGroupName(args.tags, functionName),
-      kmsKeyId: args.logsKeyArn,
-      retentionInDays: FUNCTION_LOG_DAYS[args.phase],
-      deletionProtectionEnabled: protect,
-      tags: namedTags(args.tags, name),
+      groupName: functionLogGroupName(args.tags, functionName),
+      keyArn: args.logsKeyArn,
+      days: FUNCTION_LOG_DAYS[args.phase],
+      tags: args.tags,
+      protect: !args.removable,
     },
-    { parent, protect },
+    parent,
   );
 }

@@ -1,7 +1,7 @@
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { namedTags } from "../../infra/tags";
-import { type KeyScope, policyJson, type PolicyStatement, regionalArn } from "../keys";
+import { type KeyScope, onlyTls, policyJson, type PolicyStatement, regionalArn } from "../keys";
 import type { AlarmTopicArgs } from "./args";
 
 /** Alarms of this account and region may publish, by TLS, and no other service. */
@@ -18,14 +18,7 @@ function topicPolicy(scope: KeyScope, topicArn: string): PolicyStatement[] {
         ArnLike: { "aws:SourceArn": regionalArn(scope, "cloudwatch", "alarm:*") },
       },
     },
-    {
-      Sid: "OnlyTls",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "sns:Publish",
-      Resource: topicArn,
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
+    onlyTls("sns:Publish", topicArn),
   ];
 }
 

@@ -32,3 +32,18 @@ export interface MetricAlarmArgs {
   readonly topicArn: pulumi.Input<string>;
   readonly tags: Tags;
 }
+
+/** Inputs of `makeLogGroup`. */
+export interface LogGroupArgs {
+  /** Physical name. */
+  readonly groupName: string;
+  /** ARN of the key that it is encrypted with. */
+  readonly keyArn: pulumi.Input<string>;
+  /** Days that lines are kept, one of those that CloudWatch Logs takes. */
+  readonly days: number;
+  readonly tags: Tags;
+  /** False lets it be destroyed. */
+  readonly protect: boolean;
+  /** @default the provider's */
+  readonly region?: string;
+}

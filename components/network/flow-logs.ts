@@ -1,9 +1,10 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
 import { physicalName } from "../../infra/naming";
 import { accountRoot, cloudWatchLogs, customerKey, policyJson, regionalArn } from "../keys";
 import type { CustomerKey } from "../keys";
+import { makeLogGroup } from "../monitoring";
 import type { Base } from "./base";
 import type { NetworkContext } from "./context";
 import { child } from "./context";
@@ -42,17 +43,16 @@ export function makeFlowLogs(context: NetworkContext, base: Base): FlowLogs {
     },
     { parent },
   );
-  const groupNames = child(context, "flow-logs");
-  const logGroup = new cloudwatch.LogGroup(
-    groupNames.name,
+  const logGroup = makeLogGroup(
+    child(context, "flow-logs").name,
     {
-      name: groupName,
-      kmsKeyId: key.key.arn,
-      retentionInDays: FLOW_LOG_DAYS[args.phase],
-      deletionProtectionEnabled: protect,
-      tags: groupNames.tags,
+      groupName,
+      keyArn: key.key.arn,
+      days: FLOW_LOG_DAYS[args.phase],
+      tags,
+      protect,
     },
-    { parent, protect },
+    parent,
   );
   const { role, policy } = makeRole(context, groupName);
   const flowNames = child(context, "flow-log");

@@ -1,5 +1,5 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import { namedTags } from "../../infra/tags";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
+import { makeLogGroup } from "../monitoring";
 import type { SearchContext } from "./context";
 import {
   SEARCH_AUDIT_DAYS,
@@ -18,7 +18,7 @@ export type SearchLogGroups = Readonly<Record<SearchLog, cloudwatch.LogGroup>>;
  * never leave the region.
  */
 export function makeLogGroups(context: SearchContext): SearchLogGroups {
-  const make = (log: SearchLog) => makeLogGroup(context, log);
+  const make = (log: SearchLog) => makeSearchLog(context, log);
   return {
     INDEX_SLOW_LOGS: make("INDEX_SLOW_LOGS"),
     SEARCH_SLOW_LOGS: make("SEARCH_SLOW_LOGS"),
@@ -27,20 +27,19 @@ export function makeLogGroups(context: SearchContext): SearchLogGroups {
   };
 }
 
-function makeLogGroup(context: SearchContext, log: SearchLog): cloudwatch.LogGroup {
+function makeSearchLog(context: SearchContext, log: SearchLog): cloudwatch.LogGroup {
   const { args, domainName, parent, protect } = context;
-  const name = `${context.name}-log-${SEARCH_LOGS[log]}`;
   const days = log === "AUDIT_LOGS" ? SEARCH_AUDIT_DAYS : SEARCH_LOG_DAYS;
-  return new cloudwatch.LogGroup(
-    name,
+  return makeLogGroup(
+    `${context.name}-log-${SEARCH_LOGS[log]}`,
     {
-      name: searchLogGroupName(domainName, log),
-      kmsKeyId: args.logsKeyArn,
-      retentionInDays: days[args.phase],
-      deletionProtectionEnabled: protect,
-      tags: namedTags(args.tags, name),
+      groupName: searchLogGroupName(domainName, log),
+      keyArn: args.logsKeyArn,
+      days: days[args.phase],
+      tags: args.tags,
+      protect,
     },
-    { parent, protect },
+    parent,
   );
 }
 

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Long, ObjectId } from "bson";
 import { expect } from "chai";
-import { MongoClient } from "mongodb";
 import { feedRows } from "../../components/search/functions/feed/rows";
 import { mongoSnapshot } from "../../components/search/functions/feed/mongo-snapshot";
 import { mongoSource } from "../../components/search/functions/feed/mongo-source";
@@ -15,26 +14,14 @@ import { Crash, CrashAt } from "../support/runtime/crash";
 import { FakeOutbox } from "../support/search/feed/fake-outbox";
 import { far, Instance, own, player, storeOf, until } from "../support/search/feed/instance";
 import { CELL } from "../support/search/feed/scopes";
-import { provided } from "../support/servers/hooks";
-import { missingMongo, startMongo } from "../support/servers/mongo";
+import { providedMongo } from "../support/servers/mongo-client";
 
 const OWN = "players-residency";
 const FAR = "players-world";
 
 describe("the feed, on a MongoDB-wire server", function () {
   this.timeout(120_000);
-  const started = provided(
-    "the change feed",
-    missingMongo,
-    async () => {
-      const server = await startMongo();
-      return { server, client: new MongoClient(server.uri, { serverSelectionTimeoutMS: 2000 }) };
-    },
-    async ({ client, server }) => {
-      await client.close();
-      await server.stop();
-    },
-  );
+  const started = providedMongo("the change feed");
   const players = () => started().client.db("game").collection("players");
   let outbox: FakeOutbox;
 

@@ -13,23 +13,11 @@ import { versionOf } from "../../infra/runtime/version";
 import { documentsConformance } from "../support/search/documents-conformance";
 import { player } from "../support/search/fake-documents";
 import { SPACE } from "../support/search/plan";
-import { provided } from "../support/servers/hooks";
-import { missingMongo, startMongo } from "../support/servers/mongo";
+import { providedMongo } from "../support/servers/mongo-client";
 
 describe("documents of the database, on a MongoDB-wire server", function () {
   this.timeout(120_000);
-  const started = provided(
-    "reads at a snapshot",
-    missingMongo,
-    async () => {
-      const server = await startMongo();
-      return { server, client: new MongoClient(server.uri, { serverSelectionTimeoutMS: 2000 }) };
-    },
-    async ({ client, server }) => {
-      await client.close();
-      await server.stop();
-    },
-  );
+  const started = providedMongo("reads at a snapshot");
   const players = () => started().client.db("game").collection<Document>("players");
   const documents = () => mongoDocuments({ client: started().client, cell: SPACE.cell });
 

@@ -48,20 +48,6 @@ export const MOST_RECEIVES = Math.floor(secondsOf(GC_DELETES) / VISIBILITY) - 1;
 /** Seconds that messages are kept: four days; and dead letters: two weeks, SQS' longest. */
 export const RETENTION = { feed: 345_600, deadLetters: 1_209_600 } as const;
 
-/** Over TLS, or not at all. */
-export function queuePolicy(queueArn: string): PolicyStatement[] {
-  return [
-    {
-      Sid: "OnlyTls",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "sqs:*",
-      Resource: queueArn,
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-  ];
-}
-
 /** ARNs that rights are about. */
 export interface LoaderArns {
   readonly feed: string;

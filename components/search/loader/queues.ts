@@ -1,9 +1,9 @@
 import * as sqs from "@pulumi/aws/sqs";
 import type * as pulumi from "@pulumi/pulumi";
 import { namedTags } from "../../../infra/tags";
-import { policyJson } from "../../keys";
+import { onlyTls, policyJson } from "../../keys";
 import type { LoaderArgs } from "./args";
-import { MESSAGE_BYTES, MOST_RECEIVES, queuePolicy, RETENTION, VISIBILITY } from "./loader-layout";
+import { MESSAGE_BYTES, MOST_RECEIVES, RETENTION, VISIBILITY } from "./loader-layout";
 
 /** The queue before the loader, and where it puts what can never be written. */
 export interface LoaderQueues {
@@ -57,7 +57,10 @@ export function makeQueues(name: string, args: LoaderArgs, parent: pulumi.Resour
   ] as const)
     new sqs.QueuePolicy(
       `${child}-policy`,
-      { queueUrl: queue.url, policy: queue.arn.apply((arn) => policyJson(queuePolicy(arn))) },
+      {
+        queueUrl: queue.url,
+        policy: queue.arn.apply((arn) => policyJson([onlyTls("sqs:*", arn)])),
+      },
       { parent },
     );
   return { feed, deadLetters };

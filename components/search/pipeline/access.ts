@@ -1,8 +1,9 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { namedTags } from "../../../infra/tags";
 import { policyJson } from "../../keys";
+import { makeLogGroup } from "../../monitoring";
 import type { PipelineLogArgs, PipelineRoleArgs } from "./args";
 import {
   PIPELINE_LOG_DAYS,
@@ -54,16 +55,15 @@ export function makePipelineLog(
   args: PipelineLogArgs,
   parent: pulumi.Resource,
 ): cloudwatch.LogGroup {
-  const protect = !args.removable;
-  return new cloudwatch.LogGroup(
+  return makeLogGroup(
     name,
     {
-      name: pipelineLogGroupName(pipelineNameOf(args.tags)),
-      kmsKeyId: args.logsKeyArn,
-      retentionInDays: PIPELINE_LOG_DAYS[args.phase],
-      deletionProtectionEnabled: protect,
-      tags: namedTags(args.tags, name),
+      groupName: pipelineLogGroupName(pipelineNameOf(args.tags)),
+      keyArn: args.logsKeyArn,
+      days: PIPELINE_LOG_DAYS[args.phase],
+      tags: args.tags,
+      protect: !args.removable,
     },
-    { parent, protect },
+    parent,
   );
 }

@@ -3,8 +3,8 @@ import { MongoClient } from "mongodb";
 import { SCHEMA_STORE } from "../../../../infra/runtime/schema-gate";
 import { mongoCheckpoints } from "../../../../infra/runtime/checkpoint";
 import { systemClock } from "../../../../infra/runtime/clock";
-import { Fault } from "../../../../infra/runtime/errors";
 import { isFarewell } from "../../../../infra/runtime/invocation";
+import { type Environment, needed as variable } from "../../../../infra/runtime/environment";
 import { emfMetrics } from "../../../../infra/runtime/metrics";
 import { awsLogin } from "../../../../infra/runtime/mongo-credentials";
 import { loggedIn } from "../../../../infra/runtime/mongo-login";
@@ -14,21 +14,11 @@ import { mongoAdmin } from "./mongo-admin";
 import { eventOf } from "./plan-of";
 import type { StoredSchema } from "./ports";
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** How long to look for the cluster, in milliseconds: a failover takes seconds. */
 const SELECTION = 30_000;
 
-function needed(env: Environment, name: string): string {
-  const value = env[name];
-  if (value !== undefined && value !== "") return value;
-  throw new Fault({
-    kind: "fatal",
-    where: "the schema step's environment",
-    message: `no ${name}`,
-    next: "the schema cell's stack sets it: bring the cell up again",
-  });
-}
+const needed = (env: Environment, name: string) =>
+  variable(env, name, "the schema step's environment", "the schema cell's stack");
 
 /**
  * Applies a plan once.

@@ -3,6 +3,7 @@ import { MongoClient } from "mongodb";
 import { mongoCheckpoints } from "../../../../infra/runtime/checkpoint";
 import { systemClock } from "../../../../infra/runtime/clock";
 import { Fault } from "../../../../infra/runtime/errors";
+import { type Environment, needed as variable } from "../../../../infra/runtime/environment";
 import { emfMetrics } from "../../../../infra/runtime/metrics";
 import { awsLogin } from "../../../../infra/runtime/mongo-credentials";
 import { systemRandom } from "../../../../infra/runtime/random";
@@ -27,23 +28,13 @@ interface Context {
   getRemainingTimeInMillis(): number;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Time that is kept at the end for the answer, in milliseconds. */
 const RESERVE = 5000;
 /** How long to look for the cluster, in milliseconds: a failover takes seconds. */
 const SELECTION = 15_000;
 
-function needed(env: Environment, name: string): string {
-  const value = env[name];
-  if (value !== undefined && value !== "") return value;
-  throw new Fault({
-    kind: "fatal",
-    where: "the maintenance's environment",
-    message: `no ${name}`,
-    next: "the cell's stack sets it: bring the cell up again",
-  });
-}
+const needed = (env: Environment, name: string) =>
+  variable(env, name, "the maintenance's environment", "the cell's stack");
 
 /** What one invocation works with. */
 interface Work {
